@@ -1,0 +1,152 @@
+// The memory of one conversation: what the next decision needs, and the replies that are on their way.
+import type { Contact, Inbound, ReceiptStatus, ReplyContent, ReplyPurpose } from './message.ts';
+import type { Disposition, Reason, TraceStep } from './reason.ts';
+import type { Language } from './settings.ts';
+
+/** Who answers. `erased` is a stub without personal data, kept so that late duplicates stay erased. */
+export type Mode = 'bot' | 'person' | 'muted' | 'opted-out' | 'erased';
+
+/** Names a turn inside its conversation; sorts by time. `hash` is the short hash of the inbound's id. */
+export type TurnRef = { readonly era: number; readonly at: number; readonly hash: string };
+
+/** A reply (one provider message) that is not yet settled. Claimed ones are being sent by exactly one invocation. */
+export type OutboxEntry = {
+  readonly turn: TurnRef;
+  /** 0-based place among the replies of its turn. */
+  readonly part: number;
+  /** Grows with each claim; a number is never claimed twice. */
+  readonly attempt: number;
+  readonly state: 'ready' | 'claimed' | 'ambiguous';
+  readonly purpose: ReplyPurpose;
+  readonly content: ReplyContent;
+  /** Only the invocation that chose this value may send. Present from the first claim on. */
+  readonly nonce?: string;
+  readonly claimedAt?: number;
+  /** Not to be claimed earlier (back-off, pacing). */
+  readonly notBefore?: number;
+  /** Worthless afterwards: expires instead of being sent. */
+  readonly expiresAt: number;
+};
+
+/** Something that waits for a person, with the turn it is about. */
+export type Task = {
+  readonly what:
+    | 'unresolved'
+    | 'expired'
+    | 'failed'
+    | 'hand-over'
+    | 'unsupported'
+    | 'poison'
+    | 'loop'
+    | 'data-request'
+    | 'deletion-request'
+    | 'account';
+  readonly since: number;
+  readonly turn?: TurnRef;
+  /** One plain sentence for the owner. */
+  readonly sentence: string;
+};
+
+export type Conversation = {
+  /** +1 with each write; 0 before the first. */
+  readonly version: number;
+  /** +1 with each erasure; part of every turn's key. */
+  readonly era: number;
+  readonly mode: Mode;
+  readonly contact: Contact;
+  readonly language?: Language;
+  readonly labels: readonly string[];
+  readonly saved?: boolean;
+  /** Marketing wishes; answers to the customer's own questions go on. */
+  readonly marketing?: 'stop' | 'resume';
+  readonly seen: Seen;
+  readonly outbox: readonly OutboxEntry[];
+
+  /** Latest inbound, person's message, automatic message; and of all before the current burst. */
+  readonly lastInboundAt?: number;
+  readonly lastPersonAt?: number;
+  readonly lastBotAt?: number;
+  readonly lastActivityAt?: number;
+  readonly modeSince?: number;
+
+  readonly greetedAt?: number;
+  /** The greeting that the away message replaced stays due until this instant. */
+  readonly greetingArmedUntil?: number;
+  readonly awayAt?: number;
+  /** Identifies the closed period in which the last away message was sent: its closing instant. */
+  readonly awayPeriod?: number;
+  /** A person's message held the away back: look again at this instant. */
+  readonly awayDeferredUntil?: number;
+  readonly fallbacks: number;
+  readonly disclosedAt?: number;
+  /** Ids behind the numbers of the last numbered menu. */
+  readonly menu?: readonly string[];
+
+  readonly loop: LoopMemory;
+  /** Pair pacing: theoretical arrival time of the next send. */
+  readonly pacedUntil?: number;
+  readonly erasedAt?: number;
+  readonly optedOutAt?: number;
+  readonly tasks: readonly Task[];
+  /** Present only while something must be driven later. */
+  readonly dueAt?: number;
+};
+
+/** Short hashes of the inbound ids already applied, oldest first; `floor` is the newest time among evicted ones. */
+export type Seen = {
+  readonly hashes: readonly { readonly hash: string; readonly at: number }[];
+  readonly floor: number;
+};
+
+/** What the loop breaker remembers. */
+export type LoopMemory = {
+  /** Times of automatic sends of the last day, oldest first, bounded. */
+  readonly sends: readonly number[];
+  /** Hash of the last inbound text and when each repetition came. */
+  readonly text?: string;
+  readonly repeats: readonly number[];
+  /** Inbounds in a row that came within 2 s of our send. */
+  readonly quick: number;
+};
+
+/** State of one reply as its turn remembers it, lowest rank first; `failed` and `refused` never reached the customer. */
+export type ReplyState =
+  | 'waiting'
+  | 'ambiguous'
+  | 'unresolved'
+  | 'cancelled'
+  | 'expired'
+  | 'failed'
+  | 'sent'
+  | 'delivered'
+  | 'read';
+
+export type TurnReply = {
+  readonly part: number;
+  readonly attempt: number;
+  readonly purpose: ReplyPurpose;
+  readonly content: ReplyContent;
+  readonly state: ReplyState;
+  readonly messageId?: string;
+  readonly code?: string;
+  /** Why it failed and what to do, in plain words. */
+  readonly sentence?: string;
+};
+
+/** One inbound with what was answered and why. Written once per inbound, merged when receipts arrive. */
+export type Turn = {
+  readonly ref: TurnRef;
+  /** Absent when a receipt came before the record. */
+  readonly inbound?: Inbound;
+  readonly disposition?: Disposition;
+  readonly reasons: readonly Reason[];
+  readonly intent?: string;
+  readonly replies: readonly TurnReply[];
+  readonly trace: readonly TraceStep[];
+  readonly settingsVersion: number;
+  readonly expiresAt: number;
+  /** Receipts seen: newest status of each reply is in `replies`; this keeps the provider's billing words. */
+  readonly pricing?: { readonly type?: string; readonly category?: string };
+};
+
+export type { ReceiptStatus };

@@ -1,0 +1,293 @@
+// What the owner configured: one typed model for a business, checked at the edge, immutable once published.
+// The hot path imports types only; the schema runs where settings enter (files, console), never per message.
+import * as z from 'zod';
+
+/** Languages the product speaks itself (built-in texts, dates). A business may write its texts in these. */
+export const LANGUAGES = ['it', 'en', 'es', 'pt'] as const;
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const MAX_TEXT = 4096; // WhatsApp text body, UTF-16 units
+
+const language = z.enum(LANGUAGES, 'write a language: it, en, es or pt');
+const sentence = (max: number) =>
+  z
+    .string('write a text between quotes')
+    .refine((text) => text.trim() !== '', 'write a text, or remove this line')
+    .max(max, `shorten this to ${max} characters`);
+
+/** A text in one language (the shop's own) or in several. */
+const localised = (max = MAX_TEXT) =>
+  z.union([sentence(max), z.partialRecord(language, sentence(max))], {
+    error: 'write a text, or one text a language like { it: …, en: … }',
+  });
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like 19:30');
+const closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a time like 19:30');
+const day = z.iso.date('write a date like 2026-12-25');
+const localDateTime = z.iso.datetime({
+  local: true,
+  offset: false,
+  precision: -1,
+  error: 'write a date and time like 2026-12-24T18:00',
+});
+
+const interval = z
+  .strictObject({ open: clock, close: closing })
+  .refine(({ open, close }) => open !== close, 'opening and closing are the same; write 00:00 and 24:00 for all day');
+const intervals = z.array(interval).max(8, 'write at most 8 openings a day');
+
+const exception = z
+  .strictObject({
+    from: day,
+    /** Last date, included. @default `from` */
+    to: day.optional(),
+    name: localised(80),
+    /** What is open on these dates. Empty or absent: closed. */
+    hours: intervals.optional(),
+    /** Replaces the away message on these dates. */
+    text: localised().optional(),
+  })
+  .refine(({ from, to }) => to === undefined || to >= from, {
+    path: ['to'],
+    error: 'write a date that is not before "from"',
+  });
+
+const override = z.strictObject({
+  state: z.enum(['open', 'closed'], 'write open or closed'),
+  /** Instant at which the override ends. */
+  until: z.iso.datetime({ offset: true, error: 'write a date and time with its zone, like 2026-12-24T18:00:00+01:00' }),
+  text: localised().optional(),
+});
+
+const hours = z.strictObject({
+  mon: intervals.default([]),
+  tue: intervals.default([]),
+  wed: intervals.default([]),
+  thu: intervals.default([]),
+  fri: intervals.default([]),
+  sat: intervals.default([]),
+  sun: intervals.default([]),
+  exceptions: z.array(exception).max(400).default([]),
+  /** Whether closing a date also cuts the shift that began the evening before. @default shift: it does not */
+  exceptionScope: z.enum(['shift', 'calendar']).default('shift'),
+  override: override.optional(),
+});
+
+const button = z.strictObject({
+  title: localised(20),
+  /** Name of the intent that a tap answers. */
+  intent: z.string(),
+});
+const buttons = z.array(button).max(10, 'write at most 10 buttons');
+
+const audience = z.strictObject({
+  ids: z.array(z.string()).max(1000).default([]),
+  labels: z.array(z.string()).max(100).default([]),
+});
+/** Who gets an automatic message. Exclusion beats inclusion. */
+const recipients = z
+  .union(
+    [
+      z.literal('everyone'),
+      z.literal('notSaved'),
+      z.strictObject({ everyoneExcept: audience }),
+      z.strictObject({ only: audience }),
+    ],
+    {
+      error: 'write everyone, notSaved, everyoneExcept: { labels: [] } or only: { labels: [] }',
+    },
+  )
+  .default('everyone');
+
+const greeting = z.strictObject({
+  enabled: z.boolean().default(true),
+  text: localised(),
+  /** A greeting is due on the first message, and again after this many quiet days of 24 h. */
+  quietDays: z.int().min(1, 'use 1 to 365 days').max(365, 'use 1 to 365 days').default(14),
+  buttons: buttons.default([]),
+  recipients,
+  /** What a first message that matches a question gets besides its answer. */
+  withAnswer: z.enum(['prefix', 'none', 'separate']).default('prefix'),
+  /** Greeting for customers who come from an advertisement. */
+  adText: localised().optional(),
+});
+
+const away = z.strictObject({
+  schedule: z
+    .enum(['off', 'always', 'outsideHours', 'custom'], 'write off, always, outsideHours or custom')
+    .default('outsideHours'),
+  /** With `custom`: closed from … to …, in the shop's local time. */
+  windows: z
+    .array(
+      z
+        .strictObject({ from: localDateTime, to: localDateTime })
+        .refine(({ from, to }) => to > from, { path: ['to'], error: 'write a time after "from"' }),
+    )
+    .max(100)
+    .default([]),
+  text: localised(),
+  recipients,
+  /** First message of a customer while closed: what is sent. */
+  onFirstContact: z.enum(['awayOnly', 'merge', 'both', 'greetingOnly']).default('awayOnly'),
+  /** Never again within this many hours, even when the hours are edited. */
+  minGapHours: z.number().min(0).max(168).default(4),
+  /** During long closures, again after this many hours. 0: once per closing. */
+  repeatEveryHours: z.union([z.literal(0), z.number().min(1).max(720)]).default(24),
+  /** Not while a person wrote within this many minutes. */
+  afterPersonMinutes: z.number().min(0).max(240).default(10),
+  /** When a person's message held it back: look once more when that time is over. */
+  deferred: z.boolean().default(true),
+  /** Still treated as open for this many minutes after closing. */
+  closeGraceMinutes: z.number().min(0).max(120).default(0),
+  /** Treated as open this many minutes before opening. */
+  openLeadMinutes: z.number().min(0).max(120).default(0),
+});
+
+const wordList = (maxWords: number, maxLength: number) =>
+  z.union(
+    [z.array(sentence(maxLength)).max(maxWords), z.partialRecord(language, z.array(sentence(maxLength)).max(maxWords))],
+    {
+      error: 'write a list of texts, or one list a language like { it: […], en: […] }',
+    },
+  );
+
+const intent = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'write a short name of small letters, digits and -, like opening-hours'),
+  /** What buttons and lists call it. @default the name */
+  title: localised(24).optional(),
+  enabled: z.boolean().default(true),
+  /** How customers ask. */
+  phrases: wordList(500, 300).default([]),
+  /** Words or short phrases that always mean this. */
+  keywords: wordList(200, 80).default([]),
+  /** A message with one of these is never this. */
+  notKeywords: wordList(200, 80).default([]),
+  answer: localised(),
+  buttons: buttons.default([]),
+  media: z
+    .strictObject({
+      kind: z.enum(['image', 'video', 'audio', 'document']),
+      link: z.url({ protocol: /^https$/, error: 'write an address that begins with https://' }),
+    })
+    .optional(),
+  location: z
+    .strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      name: z.string().max(1000).optional(),
+      address: z.string().max(1000).optional(),
+    })
+    .optional(),
+  onlyWhen: z.enum(['always', 'open', 'closed']).default('always'),
+  afterwards: z
+    .union([z.literal('nothing'), z.literal('handOver'), z.strictObject({ label: z.string().min(1).max(40) })])
+    .default('nothing'),
+});
+
+const fallback = z.strictObject({
+  enabled: z.boolean().default(true),
+  text: localised(),
+  buttons: buttons.default([]),
+  /** After this many in a row a person is asked instead. */
+  maxInARow: z.int().min(1).max(5).default(2),
+});
+
+const stopWords = z
+  .strictObject({
+    stop: z.array(sentence(40)).max(100).optional(),
+    start: z.array(sentence(40)).max(100).optional(),
+    myData: z.array(sentence(40)).max(100).optional(),
+    deleteMe: z.array(sentence(40)).max(100).optional(),
+    stopText: localised(1024).optional(),
+    startText: localised(1024).optional(),
+  })
+  .prefault({});
+
+const limits = z
+  .strictObject({
+    /** Nothing older than this is answered automatically. */
+    maxReplyAgeMinutes: z
+      .number()
+      .min(1)
+      .max(24 * 60, 'at most 24 hours')
+      .default(6 * 60),
+    /** The bot answers again after this many hours without a message from a person. */
+    personIdleHours: z.number().min(1).max(168).default(12),
+    /** Loop breaker: automatic messages to one customer. */
+    maxRepliesIn10Minutes: z.int().min(1).max(50).default(5),
+    maxRepliesInDay: z.int().min(1).max(200).default(20),
+    muteHours: z.number().min(1).max(168).default(24),
+    /** Messages are kept for this many days. */
+    retentionDays: z.int().min(1).max(730).default(90),
+  })
+  .prefault({});
+
+export const settingsSchema = z.strictObject({
+  /** For editors; ignored. */
+  $schema: z.string().optional(),
+  business: z.strictObject({
+    name: sentence(80),
+    address: sentence(200).optional(),
+    website: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).optional(),
+    /** The first one is the shop's own: used where a text has no translation. */
+    languages: z.array(language).min(1, 'write at least one language'),
+    timeZone: z.string().min(1, 'write a time zone like Europe/Rome'),
+  }),
+  /** Absent: always open. */
+  hours: hours.optional(),
+  greeting: greeting.optional(),
+  away: away.optional(),
+  intents: z.array(intent).max(200).default([]),
+  fallback: fallback.optional(),
+  /** What is said when a person takes over. {{ next_opening }} is filled while closed. */
+  handOver: z.strictObject({ text: localised().optional() }).prefault({}),
+  stopWords,
+  /** One line that says that the answer is automatic, on the first message and again after a day. */
+  disclosure: z.strictObject({ enabled: z.boolean().default(true), text: localised(300).optional() }).prefault({}),
+  /** Blue ticks and "typing…" while the bot prepares an answer. @default false: blue ticks say that a person has read */
+  typing: z.boolean().default(false),
+  /** Keep delivered and read receipts (costs about 5 dollars per million messages). */
+  ticks: z.boolean().default(false),
+  limits,
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingsInput = z.input<typeof settingsSchema>;
+export type Language = (typeof LANGUAGES)[number];
+export type Localised = string | Partial<Record<Language, string>>;
+export type WordList = readonly string[] | Partial<Record<Language, readonly string[]>>;
+export type Hours = NonNullable<Settings['hours']>;
+export type Interval = Hours['mon'][number];
+export type HoursException = Hours['exceptions'][number];
+export type Greeting = NonNullable<Settings['greeting']>;
+export type Away = NonNullable<Settings['away']>;
+export type Intent = Settings['intents'][number];
+export type Recipients = Greeting['recipients'];
+export type SettingsButton = Intent['buttons'][number];
+
+/** A published version. `number` grows by one with each publication. */
+export type PublishedSettings = { readonly number: number; readonly publishedAt: number; readonly settings: Settings };
+
+/** The text in `wanted`, else in the shop's languages by order, else any. Empty only when there is no text at all. */
+export function inLanguage(text: Localised, wanted: Language, business: Settings['business']): string {
+  if (typeof text === 'string') return text;
+  for (const candidate of [wanted, ...business.languages]) {
+    const found = text[candidate];
+    if (found !== undefined) return found;
+  }
+  return Object.values(text)[0] ?? '';
+}
+
+/** Every word of a list with its language; a plain list has none. */
+export function wordsOf(list: WordList): readonly { readonly text: string; readonly language?: Language }[] {
+  if (isPlain(list)) return list.map((text) => ({ text }));
+  return (Object.entries(list) as [Language, readonly string[]][]).flatMap(([language, texts]) =>
+    texts.map((text) => ({ text, language })),
+  );
+}
+
+function isPlain(list: WordList): list is readonly string[] {
+  return Array.isArray(list);
+}

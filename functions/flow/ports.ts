@@ -1,0 +1,101 @@
+// What the story needs from the world. aws/ implements these; tests run the same contract suites on each implementation.
+import type { Conversation, Turn, TurnRef } from '#core/conversation.ts';
+import type { ChannelName, Event, Notice } from '#core/message.ts';
+import type { PublishedSettings } from '#core/settings.ts';
+
+/** Milliseconds since 1970. */
+export type Clock = () => number;
+
+/** One of our numbers, pages or sites, and the business it belongs to. Secrets by reference only. */
+export type Account = {
+  readonly business: string;
+  readonly channel: ChannelName;
+  readonly id: string;
+  readonly name: string;
+  /** Name of the parameter that holds the access token. Absent on accounts that only carry notices. */
+  readonly tokenParameter?: string;
+  /** Delivered and read receipts are wanted. */
+  readonly ticks: boolean;
+};
+
+/** What travels in the inbox: an event for a conversation, or a wake-up for one that has due work. */
+export type Envelope = {
+  readonly business: string;
+  /** Keyed hash of the contact; group of the queue. Notices use the account. */
+  readonly conversation: string;
+  readonly event: Event | { readonly kind: 'due'; readonly at: number };
+};
+
+/** An envelope as the queue hands it out. `receiptHandle` is opaque; `receives` counts hand-outs, from 1. */
+export type Received = {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly receives: number;
+  readonly envelope: Envelope;
+};
+
+export type Loaded = {
+  /** Absent before the first commit. */
+  readonly conversation?: Conversation;
+  /** Newest turn, from the same consistent read. */
+  readonly newest?: Turn;
+  /** The contact is known under another id: load that conversation instead. */
+  readonly linkedTo?: string;
+};
+
+export type Store = {
+  /** One consistent read: the state and the newest turn. */
+  load(business: string, conversation: string): Promise<Loaded>;
+  /** One turn by its name, consistent; undefined when it was never recorded. */
+  turn(business: string, conversation: string, ref: TurnRef): Promise<Turn | undefined>;
+  /**
+   * Stores `next` if the stored version is `next.version - 1` (absent for 1).
+   * False: somebody else wrote first, nothing changed. A lost answer is settled inside, by reading back.
+   */
+  commit(business: string, conversation: string, next: Conversation): Promise<boolean>;
+  /** Puts the turn, or merges it into the stored one (`mergeTurns`). Repeating it changes nothing. */
+  record(business: string, conversation: string, turn: Turn): Promise<void>;
+  /** From now on `alias` leads to `conversation`. */
+  link(business: string, alias: string, conversation: string): Promise<void>;
+  /** Conversations whose `dueAt` has come, oldest first. Eventually consistent. */
+  due(
+    now: number,
+    limit: number,
+  ): Promise<readonly { readonly business: string; readonly conversation: string; readonly dueAt: number }[]>;
+};
+
+/** Totals of one day of a business; each is added to what is stored. */
+export type DayCounts = Readonly<Record<string, number>>;
+
+export type Registry = {
+  /** Undefined: no such account here. Cached for a minute. */
+  account(channel: ChannelName, id: string): Promise<Account | undefined>;
+  /** The live settings. Cached for 30 s; throws ConfigError when the business has none. */
+  settings(business: string): Promise<PublishedSettings>;
+};
+
+export type Journal = {
+  /** One ADD to the day's counters. `date` is the shop's local date. */
+  count(business: string, date: string, counts: DayCounts): Promise<void>;
+  /** Keeps an account-level event for ops. Repeating it changes nothing. */
+  notice(business: string, notice: Notice): Promise<void>;
+  /** Parks what was signed and could not be understood or routed. Repeating it changes nothing. */
+  quarantine(item: {
+    readonly channel: ChannelName;
+    readonly why: string;
+    readonly raw: Uint8Array;
+    readonly receivedAt: number;
+  }): Promise<void>;
+};
+
+export type Inbox = {
+  /** All or RetryableError. At most 1,000 envelopes; splits into the queue's batches. */
+  put(envelopes: readonly Envelope[]): Promise<void>;
+  /** Hides a received message for `seconds` (1 to 43,200); it comes again afterwards. */
+  giveBack(received: Received, seconds: number): Promise<void>;
+};
+
+export type Secrets = {
+  /** Values of a parameter, current first, then previous ones still valid. Cached five minutes. ConfigError when missing. */
+  read(parameter: string): Promise<readonly string[]>;
+};
