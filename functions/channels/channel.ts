@@ -1,5 +1,8 @@
 // The contract of a channel: bytes to our words and back. Four functions; everything a provider says stays behind them.
+import type { SendOutcome } from '#core/delivery.ts';
 import type { ChannelName, Contact, Event, ReplyContent } from '#core/message.ts';
+
+export type { SendOutcome };
 
 /** A webhook call as received. Header names are lower case; the body is the raw bytes, untouched. */
 export type WebhookRequest = {
@@ -39,31 +42,6 @@ export type Outgoing = {
 export type SeenSignal = { readonly account: string; readonly messageId: string; readonly typing: boolean };
 
 export type Credentials = { readonly accessToken: string };
-
-/**
- * What became of one attempt.
- * - `sent`: the provider accepted it and named it.
- * - `refused`: proof that it was not accepted; it may be tried again after `retryAfterMs`.
- *   `account: true` means that the whole account is affected (token, ban, payment), not this message.
- * - `rejected`: not accepted and never will be; `sentence` tells the owner what happened and what to do.
- * - `ambiguous`: it may or may not have been accepted; never send again blindly.
- */
-export type SendOutcome =
-  | { readonly kind: 'sent'; readonly messageId: string }
-  | {
-      readonly kind: 'refused';
-      readonly code: string;
-      readonly retryAfterMs?: number;
-      readonly account: boolean;
-      readonly sentence: string;
-    }
-  | {
-      readonly kind: 'rejected';
-      readonly code: string;
-      readonly sentence: string;
-      readonly contactUnreachable?: boolean;
-    }
-  | { readonly kind: 'ambiguous'; readonly code: string };
 
 export type Channel = {
   readonly name: ChannelName;

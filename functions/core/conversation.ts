@@ -1,7 +1,8 @@
 // The memory of one conversation: what the next decision needs, and the replies that are on their way.
-import type { Contact, Inbound, ReceiptStatus, ReplyContent, ReplyPurpose } from './message.ts';
+
+import type { Language } from './languages.ts';
+import type { Contact, Inbound, ReplyContent, ReplyPurpose } from './message.ts';
 import type { Disposition, Reason, TraceStep } from './reason.ts';
-import type { Language } from './settings.ts';
 
 /** Who answers. `erased` is a stub without personal data, kept so that late duplicates stay erased. */
 export type Mode = 'bot' | 'person' | 'muted' | 'opted-out' | 'erased';
@@ -57,6 +58,8 @@ export type Conversation = {
   readonly language?: Language;
   readonly labels: readonly string[];
   readonly saved?: boolean;
+  /** The owner blocked the contact: nothing is ever answered. */
+  readonly blocked?: boolean;
   /** Marketing wishes; answers to the customer's own questions go on. */
   readonly marketing?: 'stop' | 'resume';
   readonly seen: Seen;
@@ -64,6 +67,8 @@ export type Conversation = {
 
   /** Latest inbound, person's message, automatic message; and of all before the current burst. */
   readonly lastInboundAt?: number;
+  /** First inbound of the running 24-hour customer window. */
+  readonly windowSince?: number;
   readonly lastPersonAt?: number;
   readonly lastBotAt?: number;
   readonly lastActivityAt?: number;
@@ -75,8 +80,12 @@ export type Conversation = {
   readonly awayAt?: number;
   /** Identifies the closed period in which the last away message was sent: its closing instant. */
   readonly awayPeriod?: number;
+  /** Another automation filled the slot (the phone app's own away message). */
+  readonly awayElsewhere?: boolean;
   /** A person's message held the away back: look again at this instant. */
   readonly awayDeferredUntil?: number;
+  /** The turn that the deferred away message would answer. */
+  readonly awayDeferredFor?: TurnRef;
   readonly fallbacks: number;
   readonly disclosedAt?: number;
   /** Ids behind the numbers of the last numbered menu. */
@@ -93,20 +102,26 @@ export type Conversation = {
 };
 
 /** Short hashes of the inbound ids already applied, oldest first; `floor` is the newest time among evicted ones. */
-export type Seen = {
-  readonly hashes: readonly { readonly hash: string; readonly at: number }[];
-  readonly floor: number;
-};
+export type Seen = { readonly entries: readonly SeenEntry[]; readonly floor: number };
+
+/** `disposition` lets a turn be recorded rightly when a crash came between commit and record. */
+export type SeenEntry = { readonly hash: string; readonly at: number; readonly disposition: Disposition };
 
 /** What the loop breaker remembers. */
 export type LoopMemory = {
-  /** Times of automatic sends of the last day, oldest first, bounded. */
+  /** Times of the latest automatic sends, oldest first; no more than the 10-minute limit needs. */
   readonly sends: readonly number[];
+  /** Automatic sends since `daySince`, which moves on after 24 h. */
+  readonly daySince?: number;
+  readonly dayCount: number;
   /** Hash of the last inbound text and when each repetition came. */
   readonly text?: string;
   readonly repeats: readonly number[];
-  /** Inbounds in a row that came within 2 s of our send. */
+  /** How many of our sends in a row were followed by an inbound within 2 s, and the last one counted. */
   readonly quick: number;
+  readonly quickFor?: number;
+  /** Beginning of our last text: a customer does not repeat it, another bot may. */
+  readonly lastText?: string;
 };
 
 /** State of one reply as its turn remembers it, lowest rank first; `failed` and `refused` never reached the customer. */
@@ -149,4 +164,18 @@ export type Turn = {
   readonly pricing?: { readonly type?: string; readonly category?: string };
 };
 
-export type { ReceiptStatus };
+/** A contact's first moment: nothing stored, nothing sent. */
+export function newConversation(contact: Contact): Conversation {
+  return {
+    version: 0,
+    era: 0,
+    mode: 'bot',
+    contact,
+    labels: [],
+    seen: { entries: [], floor: 0 },
+    outbox: [],
+    fallbacks: 0,
+    loop: { sends: [], dayCount: 0, repeats: [], quick: 0 },
+    tasks: [],
+  };
+}

@@ -1,9 +1,10 @@
 // What the owner configured: one typed model for a business, checked at the edge, immutable once published.
 // The hot path imports types only; the schema runs where settings enter (files, console), never per message.
 import * as z from 'zod';
+import { LANGUAGES } from './languages.ts';
 
-/** Languages the product speaks itself (built-in texts, dates). A business may write its texts in these. */
-export const LANGUAGES = ['it', 'en', 'es', 'pt'] as const;
+export type { Language, Localised, WordList } from './languages.ts';
+
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const MAX_TEXT = 4096; // WhatsApp text body, UTF-16 units
@@ -15,14 +16,33 @@ const sentence = (max: number) =>
     .refine((text) => text.trim() !== '', 'write a text, or remove this line')
     .max(max, `shorten this to ${max} characters`);
 
+const TEXTS = 'write a text, or one text a language like { it: …, en: … }';
 /** A text in one language (the shop's own) or in several. */
 const localised = (max = MAX_TEXT) =>
-  z.union([sentence(max), z.partialRecord(language, sentence(max))], {
-    error: 'write a text, or one text a language like { it: …, en: … }',
-  });
+  z.union(
+    [
+      sentence(max),
+      z.partialRecord(language, sentence(max)).refine((texts) => Object.keys(texts).length > 0, {
+        error: TEXTS,
+      }),
+    ],
+    { error: TEXTS },
+  );
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like 19:30');
-const closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a time like 19:30');
+const number = (min: number, max: number) => {
+  const error = `write a number from ${min} to ${max}`;
+  return z.number(error).min(min, error).max(max, error);
+};
+const wholeNumber = (min: number, max: number, unit = '') => {
+  const error = `write a whole number from ${min} to ${max}${unit}`;
+  return z.int(error).min(min, error).max(max, error);
+};
+const list = <Entry extends z.ZodType>(entry: Entry, max: number, entries: string) =>
+  z.array(entry).max(max, `write at most ${max} ${entries}`);
+
+const TIME = 'write a time like 19:30';
+const clock = z.string(TIME).regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME);
+const closing = z.string(TIME).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, TIME);
 const day = z.iso.date('write a date like 2026-12-25');
 const localDateTime = z.iso.datetime({
   local: true,
@@ -34,7 +54,7 @@ const localDateTime = z.iso.datetime({
 const interval = z
   .strictObject({ open: clock, close: closing })
   .refine(({ open, close }) => open !== close, 'opening and closing are the same; write 00:00 and 24:00 for all day');
-const intervals = z.array(interval).max(8, 'write at most 8 openings a day');
+const intervals = list(interval, 8, 'openings a day');
 
 const exception = z
   .strictObject({
@@ -67,7 +87,7 @@ const hours = z.strictObject({
   fri: intervals.default([]),
   sat: intervals.default([]),
   sun: intervals.default([]),
-  exceptions: z.array(exception).max(400).default([]),
+  exceptions: list(exception, 400, 'exceptions').default([]),
   /** Whether closing a date also cuts the shift that began the evening before. @default shift: it does not */
   exceptionScope: z.enum(['shift', 'calendar']).default('shift'),
   override: override.optional(),
@@ -76,13 +96,13 @@ const hours = z.strictObject({
 const button = z.strictObject({
   title: localised(20),
   /** Name of the intent that a tap answers. */
-  intent: z.string(),
+  intent: z.string('write the name of an intent'),
 });
-const buttons = z.array(button).max(10, 'write at most 10 buttons');
+const buttons = list(button, 10, 'buttons');
 
 const audience = z.strictObject({
-  ids: z.array(z.string()).max(1000).default([]),
-  labels: z.array(z.string()).max(100).default([]),
+  ids: list(sentence(200), 1000, 'ids').default([]),
+  labels: list(sentence(40), 100, 'labels').default([]),
 });
 /** Who gets an automatic message. Exclusion beats inclusion. */
 const recipients = z
@@ -103,7 +123,7 @@ const greeting = z.strictObject({
   enabled: z.boolean().default(true),
   text: localised(),
   /** A greeting is due on the first message, and again after this many quiet days of 24 h. */
-  quietDays: z.int().min(1, 'use 1 to 365 days').max(365, 'use 1 to 365 days').default(14),
+  quietDays: wholeNumber(1, 365, ' days').default(14),
   buttons: buttons.default([]),
   recipients,
   /** What a first message that matches a question gets besides its answer. */
@@ -123,38 +143,42 @@ const away = z.strictObject({
         .strictObject({ from: localDateTime, to: localDateTime })
         .refine(({ from, to }) => to > from, { path: ['to'], error: 'write a time after "from"' }),
     )
-    .max(100)
+    .max(100, 'write at most 100 windows')
     .default([]),
   text: localised(),
   recipients,
   /** First message of a customer while closed: what is sent. */
   onFirstContact: z.enum(['awayOnly', 'merge', 'both', 'greetingOnly']).default('awayOnly'),
   /** Never again within this many hours, even when the hours are edited. */
-  minGapHours: z.number().min(0).max(168).default(4),
+  minGapHours: number(0, 168).default(4),
   /** During long closures, again after this many hours. 0: once per closing. */
-  repeatEveryHours: z.union([z.literal(0), z.number().min(1).max(720)]).default(24),
+  repeatEveryHours: z
+    .union([z.literal(0), number(1, 720)], 'write a number from 1 to 720, or 0 for once per closing')
+    .default(24),
   /** Not while a person wrote within this many minutes. */
-  afterPersonMinutes: z.number().min(0).max(240).default(10),
+  afterPersonMinutes: number(0, 240).default(10),
   /** When a person's message held it back: look once more when that time is over. */
   deferred: z.boolean().default(true),
   /** Still treated as open for this many minutes after closing. */
-  closeGraceMinutes: z.number().min(0).max(120).default(0),
+  closeGraceMinutes: number(0, 120).default(0),
   /** Treated as open this many minutes before opening. */
-  openLeadMinutes: z.number().min(0).max(120).default(0),
+  openLeadMinutes: number(0, 120).default(0),
 });
 
 const wordList = (maxWords: number, maxLength: number) =>
   z.union(
-    [z.array(sentence(maxLength)).max(maxWords), z.partialRecord(language, z.array(sentence(maxLength)).max(maxWords))],
+    [
+      list(sentence(maxLength), maxWords, 'texts'),
+      z.partialRecord(language, list(sentence(maxLength), maxWords, 'texts')),
+    ],
     {
       error: 'write a list of texts, or one list a language like { it: […], en: […] }',
     },
   );
 
+const INTENT_NAME = 'write a short name of small letters, digits and -, like opening-hours';
 const intent = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'write a short name of small letters, digits and -, like opening-hours'),
+  name: z.string(INTENT_NAME).regex(/^[a-z0-9][a-z0-9-]{0,39}$/, INTENT_NAME),
   /** What buttons and lists call it. @default the name */
   title: localised(24).optional(),
   enabled: z.boolean().default(true),
@@ -174,15 +198,17 @@ const intent = z.strictObject({
     .optional(),
   location: z
     .strictObject({
-      latitude: z.number().min(-90).max(90),
-      longitude: z.number().min(-180).max(180),
-      name: z.string().max(1000).optional(),
-      address: z.string().max(1000).optional(),
+      latitude: number(-90, 90),
+      longitude: number(-180, 180),
+      name: sentence(1000).optional(),
+      address: sentence(1000).optional(),
     })
     .optional(),
   onlyWhen: z.enum(['always', 'open', 'closed']).default('always'),
   afterwards: z
-    .union([z.literal('nothing'), z.literal('handOver'), z.strictObject({ label: z.string().min(1).max(40) })])
+    .union([z.literal('nothing'), z.literal('handOver'), z.strictObject({ label: sentence(40) })], {
+      error: 'write nothing, handOver or { label: … }',
+    })
     .default('nothing'),
 });
 
@@ -191,15 +217,15 @@ const fallback = z.strictObject({
   text: localised(),
   buttons: buttons.default([]),
   /** After this many in a row a person is asked instead. */
-  maxInARow: z.int().min(1).max(5).default(2),
+  maxInARow: wholeNumber(1, 5).default(2),
 });
 
 const stopWords = z
   .strictObject({
-    stop: z.array(sentence(40)).max(100).optional(),
-    start: z.array(sentence(40)).max(100).optional(),
-    myData: z.array(sentence(40)).max(100).optional(),
-    deleteMe: z.array(sentence(40)).max(100).optional(),
+    stop: list(sentence(40), 100, 'texts').optional(),
+    start: list(sentence(40), 100, 'texts').optional(),
+    myData: list(sentence(40), 100, 'texts').optional(),
+    deleteMe: list(sentence(40), 100, 'texts').optional(),
     stopText: localised(1024).optional(),
     startText: localised(1024).optional(),
   })
@@ -208,19 +234,15 @@ const stopWords = z
 const limits = z
   .strictObject({
     /** Nothing older than this is answered automatically. */
-    maxReplyAgeMinutes: z
-      .number()
-      .min(1)
-      .max(24 * 60, 'at most 24 hours')
-      .default(6 * 60),
+    maxReplyAgeMinutes: number(1, 24 * 60).default(6 * 60),
     /** The bot answers again after this many hours without a message from a person. */
-    personIdleHours: z.number().min(1).max(168).default(12),
+    personIdleHours: number(1, 168).default(12),
     /** Loop breaker: automatic messages to one customer. */
-    maxRepliesIn10Minutes: z.int().min(1).max(50).default(5),
-    maxRepliesInDay: z.int().min(1).max(200).default(20),
-    muteHours: z.number().min(1).max(168).default(24),
+    maxRepliesIn10Minutes: wholeNumber(1, 50).default(5),
+    maxRepliesInDay: wholeNumber(1, 200).default(20),
+    muteHours: number(1, 168).default(24),
     /** Messages are kept for this many days. */
-    retentionDays: z.int().min(1).max(730).default(90),
+    retentionDays: wholeNumber(1, 730, ' days').default(90),
   })
   .prefault({});
 
@@ -232,14 +254,14 @@ export const settingsSchema = z.strictObject({
     address: sentence(200).optional(),
     website: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).optional(),
     /** The first one is the shop's own: used where a text has no translation. */
-    languages: z.array(language).min(1, 'write at least one language'),
-    timeZone: z.string().min(1, 'write a time zone like Europe/Rome'),
+    languages: z.array(language, 'write a list of languages like [it, en]').min(1, 'write at least one language'),
+    timeZone: z.string('write a time zone like Europe/Rome').min(1, 'write a time zone like Europe/Rome'),
   }),
   /** Absent: always open. */
   hours: hours.optional(),
   greeting: greeting.optional(),
   away: away.optional(),
-  intents: z.array(intent).max(200).default([]),
+  intents: list(intent, 200, 'intents').default([]),
   fallback: fallback.optional(),
   /** What is said when a person takes over. {{ next_opening }} is filled while closed. */
   handOver: z.strictObject({ text: localised().optional() }).prefault({}),
@@ -255,9 +277,6 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>;
 export type SettingsInput = z.input<typeof settingsSchema>;
-export type Language = (typeof LANGUAGES)[number];
-export type Localised = string | Partial<Record<Language, string>>;
-export type WordList = readonly string[] | Partial<Record<Language, readonly string[]>>;
 export type Hours = NonNullable<Settings['hours']>;
 export type Interval = Hours['mon'][number];
 export type HoursException = Hours['exceptions'][number];
@@ -269,25 +288,3 @@ export type SettingsButton = Intent['buttons'][number];
 
 /** A published version. `number` grows by one with each publication. */
 export type PublishedSettings = { readonly number: number; readonly publishedAt: number; readonly settings: Settings };
-
-/** The text in `wanted`, else in the shop's languages by order, else any. Empty only when there is no text at all. */
-export function inLanguage(text: Localised, wanted: Language, business: Settings['business']): string {
-  if (typeof text === 'string') return text;
-  for (const candidate of [wanted, ...business.languages]) {
-    const found = text[candidate];
-    if (found !== undefined) return found;
-  }
-  return Object.values(text)[0] ?? '';
-}
-
-/** Every word of a list with its language; a plain list has none. */
-export function wordsOf(list: WordList): readonly { readonly text: string; readonly language?: Language }[] {
-  if (isPlain(list)) return list.map((text) => ({ text }));
-  return (Object.entries(list) as [Language, readonly string[]][]).flatMap(([language, texts]) =>
-    texts.map((text) => ({ text, language })),
-  );
-}
-
-function isPlain(list: WordList): list is readonly string[] {
-  return Array.isArray(list);
-}

@@ -1,0 +1,93 @@
+// What an owner or operator puts into the table: settings (numbered, immutable) and accounts. Used by console and CLI.
+
+import { ConfigError, RetryableError } from '#core/errors.ts';
+import type { PublishedSettings, Settings } from '#core/settings.ts';
+import type { Account } from '#flow/ports.ts';
+import { TABLE } from '#functions/settings.ts';
+import { encodeBody } from './body.ts';
+import { BODY, number } from './items.ts';
+import { accountKey, accountListKey, liveKey, settingsKey } from './keys.ts';
+import { LIVE_NUMBER } from './registry.ts';
+import { numberOf, openTable, type Table, type TableOptions } from './table.ts';
+
+const ROUNDS = 10;
+/** On an account item: its business, so that nobody else can claim the account. */
+const OWNER = 'owner';
+
+export type Publisher = {
+  /** Stores the next version and makes it live. Of two at the same time the higher number stays live. */
+  publishSettings(business: string, settings: Settings, publishedAt: number): Promise<PublishedSettings>;
+  /** False: the account belongs to another business, nothing changed. Again for the same business: replaces it. */
+  registerAccount(account: Account): Promise<boolean>;
+  /** Removes the account, if it is this business's. */
+  removeAccount(account: Pick<Account, 'business' | 'channel' | 'id'>): Promise<void>;
+};
+
+export function createPublisher(options: TableOptions): Publisher {
+  const table = openTable(options);
+  return {
+    publishSettings: (business, settings, publishedAt) => publishSettings(table, business, settings, publishedAt),
+    registerAccount: (account) => registerAccount(table, account),
+    removeAccount: (account) => removeAccount(table, account),
+  };
+}
+
+async function publishSettings(
+  table: Table,
+  business: string,
+  settings: Settings,
+  publishedAt: number,
+): Promise<PublishedSettings> {
+  const live = numberOf(await table.get(liveKey(business), true), LIVE_NUMBER) ?? 0;
+  // A number may be taken by somebody who publishes now, or by one who stopped before it went live: use the next.
+  for (let next = live + 1; next <= live + ROUNDS; next++) {
+    const published = { number: next, publishedAt, settings };
+    const free = { expression: `attribute_not_exists(${TABLE.partitionKey})` };
+    if (await table.put(settingsKey(business, next), { [BODY]: encodeBody(published) }, free)) {
+      await makeLive(table, business, next);
+      return published;
+    }
+  }
+  throw new RetryableError('store-conflict', 'Too many versions were published at the same time.');
+}
+
+/** Moves forward only; a refusal means that a later version is live already. */
+async function makeLive(table: Table, business: string, next: number): Promise<void> {
+  await table.put(
+    liveKey(business),
+    { [LIVE_NUMBER]: number(next) },
+    {
+      expression: `attribute_not_exists(${LIVE_NUMBER}) OR ${LIVE_NUMBER} < :next`,
+      values: { ':next': number(next) },
+    },
+  );
+}
+
+async function registerAccount(table: Table, account: Account): Promise<boolean> {
+  const { business, channel, id } = account;
+  const key = accountKey(channel, id);
+  if (key === undefined || id === '') throw new ConfigError('account-unknown', 'The account has no usable id.');
+  const attributes = { [BODY]: encodeBody(account), [OWNER]: { S: business } };
+  const ours = {
+    expression: 'attribute_not_exists(#owner) OR #owner = :business',
+    names: { '#owner': OWNER },
+    values: { ':business': { S: business } },
+  };
+  if (!(await table.put(key, attributes, ours))) return false;
+  await table.put(accountListKey(business, channel, id), { [BODY]: encodeBody(account) });
+  return true;
+}
+
+async function removeAccount(
+  table: Table,
+  { business, channel, id }: Pick<Account, 'business' | 'channel' | 'id'>,
+): Promise<void> {
+  const key = accountKey(channel, id);
+  if (key === undefined) return;
+  await table.remove(key, {
+    expression: '#owner = :business',
+    names: { '#owner': OWNER },
+    values: { ':business': { S: business } },
+  });
+  await table.remove(accountListKey(business, channel, id));
+}

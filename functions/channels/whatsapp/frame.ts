@@ -1,0 +1,76 @@
+// What every item of one `value` shares (our number, the address cards), and what may become of an item.
+// Step 2 (bytes to our words).
+import { createHash } from 'node:crypto';
+import type { Event } from '#core/message.ts';
+import type { Cards } from './identity.ts';
+import { identifier, instant, type Json, rawOf } from './json.ts';
+
+/** What became of one item. */
+export type Found =
+  | Event
+  | { readonly kind: 'ignored'; readonly name: string }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+/** Collects what was found; nothing here stops the items that follow. */
+export type Tray = {
+  readonly events: Event[];
+  readonly unreadable: { readonly why: string; readonly raw: string }[];
+  readonly ignored: Map<string, number>;
+};
+
+export type Frame = {
+  readonly receivedAt: number;
+  /** Our phone number id. */
+  readonly account: string;
+  /** Ids under which our own number may appear as a sender. */
+  readonly own: ReadonlySet<string>;
+  readonly cards: Cards;
+  /** Another automation owns these threads. */
+  readonly standby: boolean;
+};
+
+export function newTray(): Tray {
+  return { events: [], unreadable: [], ignored: new Map() };
+}
+
+export function ignored(name: string): Found {
+  return { kind: 'ignored', name };
+}
+
+/** `why` is a word. */
+export function unreadable(why: string): Found {
+  return { kind: 'unreadable', why };
+}
+
+/** `item` is what is parked where it could not be understood. */
+export function keep({ events, unreadable, ignored }: Tray, found: Found, item: unknown): void {
+  if (found.kind === 'ignored') ignored.set(found.name, (ignored.get(found.name) ?? 0) + 1);
+  else if (found.kind === 'unreadable') unreadable.push({ why: found.why, raw: rawOf(item) });
+  else events.push(found);
+}
+
+/** When it happened: as the provider says, but never in our future; our own time where the provider's is rubbish. */
+export function timeOf(timestamp: unknown, receivedAt: number): number {
+  return Math.min(instant(timestamp) ?? receivedAt, receivedAt);
+}
+
+/** Fields that every event of this frame carries. */
+export function header(frame: Frame, id: string, timestamp: unknown) {
+  const { account, receivedAt } = frame;
+  return { channel: 'whatsapp', account, id, at: timeOf(timestamp, receivedAt), receivedAt } as const;
+}
+
+/** The provider's id of an item, or one made from its content: the same item redelivered gets the same id. */
+export function idOf(frame: Frame, kind: string, item: Json): string {
+  return identifier(item.id) ?? madeId(frame.account, kind, item);
+}
+
+/** Independent of the order of keys. */
+export function madeId(account: string, kind: string, item: unknown): string {
+  const canonical = JSON.stringify([account, kind, item], (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return `made-${createHash('sha256').update(canonical).digest('hex').slice(0, 40)}`;
+}

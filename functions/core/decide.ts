@@ -1,0 +1,44 @@
+// Step decide: settings, memory, messages and the time go in; what to say, what to remember and why comes out.
+// Pure and total. Precedence: privacy word › person › question › away › greeting › fallback.
+import { decideBurst } from './burst.ts';
+import { type Conversation, newConversation } from './conversation.ts';
+import type { DecidedTurn, Decision, Rules } from './decision.ts';
+import { decideDeferredAway } from './deferred-away.ts';
+import { reviveErased, wake } from './gate.ts';
+import type { Inbound } from './message.ts';
+import { openBurst } from './scene.ts';
+import { screen } from './screen.ts';
+import { remember } from './seen.ts';
+
+/**
+ * Decides about the new inbounds of one conversation, or, without any, about work that has come due.
+ * @param inbounds not seen before, in the order of their times.
+ * @param now milliseconds since 1970.
+ * @example
+ * decide(rules, newConversation(contact), [hello], now).turns[0]
+ * // { disposition: 'ANSWERED', reasons: ['SENT'], replies: [{ purpose: 'greeting', … }], trace: […] }
+ */
+export function decide(rules: Rules, stored: Conversation, inbounds: readonly Inbound[], now: number): Decision {
+  const awake = wake(stored, rules.settings.limits, now);
+  const [newest] = inbounds.slice(-1);
+  if (newest === undefined) return decideDeferredAway(rules, awake, now);
+
+  const before = awake.mode === 'erased' ? reviveErased(awake, newConversation(newest.contact)) : awake;
+  const { conversation, turns, live } = screen(rules, before, inbounds, now);
+  const [first, ...others] = live;
+  if (first === undefined) return conclude(conversation, inbounds, turns);
+
+  const burst = decideBurst(openBurst(rules, before, conversation, [first, ...others], now));
+  if (burst.waitUntil !== undefined) return { next: stored, turns: [], waitUntil: burst.waitUntil };
+  return conclude(burst.next, inbounds, [...turns, ...burst.turns]);
+}
+
+/** Marks every inbound as seen in the state that carries its effect, and puts the turns in the inbounds' order. */
+function conclude(conversation: Conversation, inbounds: readonly Inbound[], turns: readonly DecidedTurn[]): Decision {
+  const ordered = inbounds.flatMap((inbound) => turns.filter((turn) => turn.inbound?.id === inbound.id));
+  const seen = ordered.reduce(
+    (so, { ref, disposition }) => remember(so, { hash: ref.hash, at: ref.at, disposition }),
+    conversation.seen,
+  );
+  return { next: { ...conversation, seen }, turns: ordered };
+}

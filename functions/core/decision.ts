@@ -1,0 +1,61 @@
+// What deciding takes and gives: shared by its stations.
+import type { Conversation, Task, TurnRef } from './conversation.ts';
+import { shortHash } from './hash.ts';
+import type { Language } from './languages.ts';
+import type { Matcher } from './match.ts';
+import type { Inbound, Reply } from './message.ts';
+import type { Disposition, Reason, TraceStep } from './reason.ts';
+import type { PublishedSettings, Settings } from './settings.ts';
+
+/** A published version made ready for deciding: its matcher is trained. */
+export type Rules = { readonly version: number; readonly settings: Settings; readonly matcher: Matcher };
+
+/** One inbound with what was decided about it. `inbound` is absent for a deferred away message. */
+export type DecidedTurn = {
+  readonly ref: TurnRef;
+  readonly inbound?: Inbound;
+  readonly disposition: Disposition;
+  readonly reasons: readonly Reason[];
+  readonly intent?: string;
+  readonly replies: readonly Reply[];
+  readonly trace: readonly TraceStep[];
+};
+
+export type Decision = {
+  /** The conversation after the decision, without the replies on their way (`queueReplies` adds them). */
+  readonly next: Conversation;
+  /** One for each new inbound, in order. */
+  readonly turns: readonly DecidedTurn[];
+  /** The customer may still be typing: nothing is decided yet, look again at this instant. `next` is unchanged. */
+  readonly waitUntil?: number;
+};
+
+export function prepare(published: PublishedSettings, createMatcher: (intents: Settings['intents']) => Matcher): Rules {
+  return {
+    version: published.number,
+    settings: published.settings,
+    matcher: createMatcher(published.settings.intents),
+  };
+}
+
+export function refOf(conversation: Conversation, inbound: Inbound): TurnRef {
+  return { era: conversation.era, at: inbound.at, hash: shortHash(inbound.id) };
+}
+
+/** First line of every trace. */
+export function traceReceived(inbound: Inbound, language: Language, because: string): TraceStep {
+  return {
+    step: 'received',
+    used: true,
+    facts: { channel: inbound.channel, type: inbound.content.type, language, because },
+  };
+}
+
+/** Adds a task unless the same one is open; the newest twenty are kept. */
+export function addTask(conversation: Conversation, task: Task): Conversation {
+  const same = (other: Task): boolean => other.what === task.what && other.turn?.hash === task.turn?.hash;
+  if (conversation.tasks.some(same)) return conversation;
+  return { ...conversation, tasks: [...conversation.tasks, task].slice(-MAX_TASKS) };
+}
+
+const MAX_TASKS = 20;

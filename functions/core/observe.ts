@@ -1,0 +1,68 @@
+// What the conversation learns without being asked: a person wrote, the contact was saved, changed id, opted out of marketing.
+import type { Conversation } from './conversation.ts';
+import type { Activity, AddressBook, Echo, IdentityChange, Preference } from './message.ts';
+
+export type Observation = Activity | AddressBook | Echo | IdentityChange | Preference;
+
+/** No person reads and answers faster than this: an echo this soon comes from another automation. */
+const MACHINE_SPEED = 3_000;
+
+/**
+ * The conversation after an observation.
+ * @param lastInboundAt newest message of the customer, also one that is not yet decided about.
+ * @param period closed period at the echo, in which a foreign automation's message fills the away slot.
+ */
+export function observe(
+  conversation: Conversation,
+  event: Observation,
+  lastInboundAt: number | undefined,
+  period: number | undefined,
+): Conversation {
+  const contact = { ...conversation.contact, ...event.contact };
+  const known: Conversation = { ...conversation, contact };
+  switch (event.kind) {
+    case 'activity':
+      return { ...known, lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, event.at) };
+    case 'address-book':
+      return { ...known, saved: event.saved };
+    case 'preference':
+      return { ...known, marketing: event.marketing };
+    case 'identity':
+      return known;
+    case 'echo':
+      return isMachine(event, lastInboundAt) ? answeredElsewhere(known, event, period) : personWrote(known, event);
+  }
+}
+
+function isMachine({ by, at }: Echo, lastInboundAt: number | undefined): boolean {
+  return (
+    by === 'automation' || (lastInboundAt !== undefined && at >= lastInboundAt && at - lastInboundAt <= MACHINE_SPEED)
+  );
+}
+
+/** Another automation spoke for us: its message fills our slots, and it is no person. */
+function answeredElsewhere(conversation: Conversation, { at }: Echo, period: number | undefined): Conversation {
+  return {
+    ...conversation,
+    lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
+    greetedAt: Math.max(conversation.greetedAt ?? 0, at),
+    awayAt: Math.max(conversation.awayAt ?? 0, at),
+    awayElsewhere: true,
+    ...(period !== undefined && { awayPeriod: period }),
+  };
+}
+
+/** A person answers: the bot is quiet, the tasks of this chat are in good hands, and no away is pending. */
+function personWrote(conversation: Conversation, { at }: Echo): Conversation {
+  const { greetingArmedUntil: _, ...rest } = conversation;
+  const mode = conversation.mode === 'bot' || conversation.mode === 'muted' ? 'person' : conversation.mode;
+  return {
+    ...rest,
+    mode,
+    modeSince: at,
+    lastPersonAt: Math.max(conversation.lastPersonAt ?? 0, at),
+    lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
+    fallbacks: 0,
+    tasks: conversation.tasks.filter(({ what }) => what === 'data-request' || what === 'deletion-request'),
+  };
+}

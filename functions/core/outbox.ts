@@ -1,0 +1,187 @@
+// Replies on their way. A reply is ready, then claimed by exactly one invocation, then settled. Nothing else sends.
+// The state stores a claim before the send; the turn stores the outcome after it. A claim without an outcome is ambiguous.
+import type { Conversation, OutboxEntry, Task, Turn, TurnRef, TurnReply } from './conversation.ts';
+import { addTask } from './decision.ts';
+import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from './delivery.ts';
+import type { ReplyContent, ReplyPurpose } from './message.ts';
+import { CONTACT_PACE, pace } from './pacing.ts';
+
+/** Which reply: a turn's part. */
+export type ReplyName = { readonly turn: TurnRef; readonly part: number };
+
+/** A reply that left the outbox without being sent, and how its turn shows it. */
+export type Closed = { readonly entry: OutboxEntry; readonly reply: TurnReply };
+
+export type Piece = { readonly purpose: ReplyPurpose; readonly content: ReplyContent };
+
+/** Puts the pieces of a turn's replies in line, behind what is already waiting. */
+export function queueReplies(
+  conversation: Conversation,
+  turn: TurnRef,
+  pieces: readonly Piece[],
+  expiresAt: number,
+): Conversation {
+  const entries = pieces.map(
+    (piece, part): OutboxEntry => ({ turn, part, attempt: 0, state: 'ready', ...piece, expiresAt }),
+  );
+  return { ...conversation, outbox: [...conversation.outbox, ...entries] };
+}
+
+/**
+ * Claims the first reply that may go now. Order is kept: behind a reply that is claimed or has to wait, nothing goes;
+ * an ambiguous one does not hold up the others.
+ */
+export function claimNext(
+  conversation: Conversation,
+  now: number,
+  nonce: string,
+): { readonly next: Conversation; readonly claimed?: OutboxEntry } {
+  const head = conversation.outbox.find(({ state }) => state !== 'ambiguous');
+  if (head?.state !== 'ready' || (head.notBefore ?? 0) > now) return { next: withDueAt(conversation) };
+  const paced = pace(CONTACT_PACE, conversation.pacedUntil, now);
+  if (paced.at > now) {
+    return { next: withDueAt(replace(conversation, head, { ...head, notBefore: paced.at })) };
+  }
+  const claimed: OutboxEntry = { ...head, state: 'claimed', attempt: head.attempt + 1, nonce, claimedAt: now };
+  const next = { ...replace(conversation, head, claimed), pacedUntil: paced.pacedUntil };
+  return { next: withDueAt(next), claimed };
+}
+
+/** What the outcome of a claimed reply means for the outbox, and how its turn shows it. */
+export function settle(
+  conversation: Conversation,
+  entry: OutboxEntry,
+  outcome: SendOutcome,
+  now: number,
+): { readonly next: Conversation; readonly reply: TurnReply } {
+  const shown = { ...shownReply(entry), ...('code' in outcome && { code: outcome.code }) };
+  switch (outcome.kind) {
+    case 'sent':
+      return { next: remove(conversation, entry), reply: { ...shown, state: 'sent', messageId: outcome.messageId } };
+    case 'ambiguous':
+      return {
+        next: replace(conversation, entry, { ...entry, state: 'ambiguous' }),
+        reply: { ...shown, state: 'ambiguous' },
+      };
+    case 'rejected': {
+      const task = { what: 'failed', since: now, turn: entry.turn, sentence: outcome.sentence } as const;
+      const reply: TurnReply = { ...shown, state: 'failed', sentence: outcome.sentence };
+      return { next: addTask(remove(conversation, entry), task), reply };
+    }
+    case 'refused': {
+      const notBefore = now + pauseAfter(outcome, entry.attempt, entry.nonce ?? '');
+      const waiting: OutboxEntry = { ...entry, state: 'ready', notBefore };
+      const reply: TurnReply = { ...shown, state: 'waiting', sentence: outcome.sentence };
+      return { next: replace(conversation, entry, waiting), reply };
+    }
+  }
+}
+
+/** Drops claimed replies whose outcome their turn already tells; the state is not written again after a plain send. */
+export function reconcile(conversation: Conversation, turns: readonly Turn[]): Conversation {
+  const outbox = conversation.outbox.filter((entry) => !isSettledIn(entry, turns));
+  return outbox.length === conversation.outbox.length ? conversation : { ...conversation, outbox };
+}
+
+/** Claimed replies whose turn is needed to know their outcome. */
+export function claimedTurns({ outbox }: Conversation): readonly TurnRef[] {
+  return outbox.filter(({ state }) => state === 'claimed').map(({ turn }) => turn);
+}
+
+/**
+ * A claim that another invocation left without an outcome: it may or may not have been sent.
+ * Only for entries whose turn was read and does not tell.
+ */
+export function giveUpClaims(conversation: Conversation): {
+  readonly next: Conversation;
+  readonly closed: readonly Closed[];
+} {
+  const lost = conversation.outbox.filter(({ state }) => state === 'claimed');
+  const outbox = conversation.outbox.map(
+    (entry): OutboxEntry => (entry.state === 'claimed' ? { ...entry, state: 'ambiguous' } : entry),
+  );
+  const closed = lost.map((entry) => ({ entry, reply: { ...shownReply(entry), state: 'ambiguous' } as const }));
+  return { next: withDueAt({ ...conversation, outbox }), closed };
+}
+
+/** Takes out what will not be sent any more: too old, cancelled by STOP or a person, ambiguous without a receipt. */
+export function prune(
+  conversation: Conversation,
+  now: number,
+): { readonly next: Conversation; readonly closed: readonly Closed[] } {
+  const closed: Closed[] = [];
+  const outbox: OutboxEntry[] = [];
+  let tasks: Conversation = conversation;
+  for (const entry of conversation.outbox) {
+    const end = endOf(conversation, entry, now);
+    if (end === undefined) outbox.push(entry);
+    else {
+      closed.push({ entry, reply: { ...shownReply(entry), ...end.reply } });
+      if (end.task) tasks = addTask(tasks, { ...end.task, since: now, turn: entry.turn });
+    }
+  }
+  return { next: withDueAt({ ...tasks, outbox }), closed };
+}
+
+/** The next instant at which this conversation must be looked at; absent when nothing is pending. */
+export function withDueAt(conversation: Conversation): Conversation {
+  const { dueAt: _, ...rest } = conversation;
+  const { awayDeferredUntil } = conversation;
+  const times = conversation.outbox.flatMap(dueTimes);
+  if (awayDeferredUntil !== undefined) times.push(awayDeferredUntil);
+  return times.length === 0 ? rest : { ...rest, dueAt: Math.min(...times) };
+}
+
+export function shownReply(entry: OutboxEntry): TurnReply {
+  const { part, attempt, purpose, content } = entry;
+  return { part, attempt, purpose, content, state: 'waiting' };
+}
+
+export function isSameReply(entry: ReplyName, other: ReplyName): boolean {
+  return entry.part === other.part && entry.turn.hash === other.turn.hash && entry.turn.at === other.turn.at;
+}
+
+/** Claimed entries have none: the queue brings their message again after a crash. */
+function dueTimes(entry: OutboxEntry): number[] {
+  if (entry.state === 'ready') return [Math.min(entry.notBefore ?? 0, entry.expiresAt)];
+  return entry.state === 'ambiguous' ? [(entry.claimedAt ?? 0) + RESOLVE_AFTER] : [];
+}
+
+function endOf(
+  conversation: Conversation,
+  entry: OutboxEntry,
+  now: number,
+): { readonly reply: Partial<TurnReply>; readonly task?: Omit<Task, 'since' | 'turn'> } | undefined {
+  if (entry.state === 'ambiguous' && now >= (entry.claimedAt ?? 0) + RESOLVE_AFTER) {
+    const sentence = 'We may not have answered: the connection broke while sending. Please look at this chat.';
+    return { reply: { state: 'unresolved', sentence }, task: { what: 'unresolved', sentence } };
+  }
+  if (entry.state !== 'ready') return undefined;
+  if (isCancelled(conversation, entry)) return { reply: { state: 'cancelled' } };
+  if (now < entry.expiresAt) return undefined;
+  const sentence = 'This answer could not be sent in time, so it was not sent at all.';
+  return { reply: { state: 'expired', sentence }, task: { what: 'expired', sentence } };
+}
+
+/** After STOP nothing automatic goes out but its confirmation; over a person nothing but the hand-over text. */
+function isCancelled({ mode, blocked }: Conversation, { purpose }: OutboxEntry): boolean {
+  if (purpose === 'privacy') return mode === 'erased';
+  if (mode === 'person') return purpose !== 'hand-over' && purpose !== 'away';
+  return blocked === true || mode === 'opted-out' || mode === 'erased';
+}
+
+function isSettledIn(entry: OutboxEntry, turns: readonly Turn[]): boolean {
+  if (entry.state === 'ready') return false;
+  const turn = turns.find(({ ref }) => ref.hash === entry.turn.hash && ref.at === entry.turn.at);
+  const reply = turn?.replies.find(({ part, attempt }) => part === entry.part && attempt === entry.attempt);
+  return reply !== undefined && reply.state !== 'waiting' && reply.state !== 'ambiguous';
+}
+
+function replace(conversation: Conversation, entry: OutboxEntry, next: OutboxEntry): Conversation {
+  const outbox = conversation.outbox.map((other) => (isSameReply(other, entry) ? next : other));
+  return withDueAt({ ...conversation, outbox });
+}
+
+function remove(conversation: Conversation, entry: OutboxEntry): Conversation {
+  return withDueAt({ ...conversation, outbox: conversation.outbox.filter((other) => !isSameReply(other, entry)) });
+}

@@ -1,0 +1,103 @@
+// First station of deciding: hear every inbound, stop what may not be answered, obey privacy words, let the rest pass.
+import type { Scene } from './compose.ts';
+import type { Conversation } from './conversation.ts';
+import { addTask, type DecidedTurn, type Rules, refOf, traceReceived } from './decision.ts';
+import { stopAtGate } from './gate.ts';
+import { openingAt } from './hours.ts';
+import { hear } from './loop.ts';
+import type { Inbound } from './message.ts';
+import { isTurnOfCustomer, textOf } from './message.ts';
+import { obey } from './privacy.ts';
+import { languageOf } from './scene.ts';
+import { type PrivacyWish, privacyWish } from './stop-words.ts';
+
+export const WINDOW = 24 * 60 * 60_000;
+
+export type Screened = {
+  readonly conversation: Conversation;
+  /** Inbounds that ended here. */
+  readonly turns: readonly DecidedTurn[];
+  /** Inbounds that may be answered. */
+  readonly live: readonly Inbound[];
+};
+
+export function screen(rules: Rules, before: Conversation, inbounds: readonly Inbound[], now: number): Screened {
+  let conversation = before;
+  const turns: DecidedTurn[] = [];
+  const live: Inbound[] = [];
+  for (const inbound of inbounds) {
+    conversation = listen(conversation, inbound);
+    const ended = stop(rules, conversation, inbound, now) ?? obeyWish(rules, conversation, inbound, now);
+    if (ended === undefined) live.push(inbound);
+    else {
+      turns.push(ended.turn);
+      conversation = ended.next;
+    }
+  }
+  return { conversation, turns, live };
+}
+
+type Ended = { readonly turn: DecidedTurn; readonly next: Conversation };
+
+/** What an inbound changes in the memory, whether or not it is answered. */
+function listen(conversation: Conversation, inbound: Inbound): Conversation {
+  const { content, at, contact } = inbound;
+  const known = { ...conversation, contact: { ...conversation.contact, ...contact } };
+  if (!isTurnOfCustomer(content) && content.type !== 'call') return known;
+  const { lastInboundAt: last, windowSince } = conversation;
+  const sameWindow = last !== undefined && windowSince !== undefined && at - last < WINDOW;
+  return {
+    ...known,
+    lastInboundAt: Math.max(last ?? 0, at),
+    lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
+    windowSince: sameWindow ? windowSince : at,
+    loop: hear(conversation.loop, inbound, conversation.lastBotAt),
+  };
+}
+
+function stop(rules: Rules, conversation: Conversation, inbound: Inbound, now: number): Ended | undefined {
+  const stopped = stopAtGate(conversation, inbound, rules.settings.limits, now);
+  if (stopped === undefined) return undefined;
+  const { disposition, reason, step, facts } = stopped;
+  const { language, because } = languageOf(rules, conversation, [inbound]);
+  const ref = refOf(conversation, inbound);
+  const trace = [
+    traceReceived(inbound, language, because),
+    { step, used: false, reason, ...(facts !== undefined && { facts }) },
+  ];
+  const turn: DecidedTurn = { ref, inbound, disposition, reasons: [reason], replies: [], trace };
+  if (disposition !== 'EXPIRED') return { turn, next: conversation };
+  const sentence = 'A message reached us too late for an automatic answer. Nothing was sent to the customer.';
+  return { turn, next: addTask(conversation, { what: 'expired', since: now, turn: ref, sentence }) };
+}
+
+/** START is a privacy word only after STOP: a new customer may well begin with it. */
+function wishOf(rules: Rules, conversation: Conversation, inbound: Inbound): PrivacyWish | undefined {
+  const wish = privacyWish(textOf(inbound.content), rules.settings.stopWords);
+  const optedOut = conversation.mode === 'opted-out';
+  if (wish === 'start' && !optedOut) return undefined;
+  return wish === 'stop' && optedOut ? undefined : wish;
+}
+
+function obeyWish(rules: Rules, conversation: Conversation, inbound: Inbound, now: number): Ended | undefined {
+  const wish = wishOf(rules, conversation, inbound);
+  if (wish === undefined) return undefined;
+  const { settings } = rules;
+  const { language, because } = languageOf(rules, conversation, [inbound]);
+  const opening = openingAt(settings.hours, settings.business.timeZone, now);
+  const scene: Scene = { settings, conversation, language, now, opening };
+  const ref = refOf(conversation, inbound);
+  const { next, reply } = obey(wish, scene, ref);
+  const turn: DecidedTurn = {
+    ref,
+    inbound,
+    disposition: 'ANSWERED',
+    reasons: wish === 'stop' ? ['SENT', 'OPTED_OUT'] : ['SENT'],
+    replies: [reply],
+    trace: [
+      traceReceived(inbound, language, because),
+      { step: 'consent', used: true, reason: 'SENT', facts: { wish } },
+    ],
+  };
+  return { turn, next };
+}

@@ -1,0 +1,79 @@
+// One esbuild call turns every handler into the folder that is uploaded; the local cloud runs the same bytes.
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type BuildOptions, build, type OutputFile } from 'esbuild';
+
+export const HANDLERS = ['receive', 'reply', 'sweep'] as const;
+export type Handler = (typeof HANDLERS)[number];
+
+/** Folder of each bundle: `index.mjs` that exports `handler`, and nothing else. Absolute. */
+export type Bundles = Readonly<Record<Handler, string>>;
+
+/** The project's folder. */
+export const ROOT = resolve(import.meta.dirname, '..');
+
+export type BundleProps = {
+  /** Source of each handler. @default functions/<name>.ts */
+  readonly entries?: Readonly<Record<Handler, string>>;
+  /** @default dist */
+  readonly outdir?: string;
+};
+
+/**
+ * Bundles the handlers into `<outdir>/<name>/index.mjs`; same sources, same bytes. `<outdir>/metafile.json` says what is in them.
+ * Throws one sentence when a source is missing, esbuild's own error when one is wrong.
+ */
+export async function bundle(props: BundleProps = {}): Promise<Bundles> {
+  const entries = props.entries ?? namesTo((name) => join(ROOT, 'functions', `${name}.ts`));
+  const missing = HANDLERS.filter((name) => !existsSync(entries[name]));
+  if (missing.length > 0) throw new Error(`Nothing to bundle for ${missing.join(', ')}: the source does not exist.`);
+
+  const outdir = resolve(props.outdir ?? join(ROOT, 'dist'));
+  const folders = namesTo((name) => join(outdir, name));
+  const { outputFiles, metafile } = await build({ ...OPTIONS, entryPoints: entries, outdir });
+  for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
+  for (const file of outputFiles) await write(file);
+  await writeFile(join(outdir, 'metafile.json'), JSON.stringify(withoutFolder(metafile, outdir)));
+  return folders;
+}
+
+const OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // The SDK's ES modules: only what is used ends up in the bundle.
+  mainFields: ['module', 'main'],
+  entryNames: '[name]/index',
+  outExtension: { '.js': '.mjs' },
+  minify: true,
+  sourcemap: false,
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+} satisfies BuildOptions;
+
+// CommonJS packages that ask for a module of Node need `require`, which an ES module does not have.
+const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);\n";
+
+async function write({ path, text }: OutputFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text.includes('Dynamic require of') ? REQUIRE + text : text);
+}
+
+// Paths as seen from the output folder, so that the file is the same wherever it was made.
+function withoutFolder<Metafile extends { outputs: Record<string, unknown> }>(metafile: Metafile, outdir: string) {
+  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [
+    relative(outdir, resolve(ROOT, path)),
+    output,
+  ]);
+  return { ...metafile, outputs: Object.fromEntries(outputs) };
+}
+
+function namesTo(make: (name: Handler) => string): Bundles {
+  return { receive: make('receive'), reply: make('reply'), sweep: make('sweep') };
+}

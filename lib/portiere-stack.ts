@@ -1,0 +1,71 @@
+// Everything that Portiere is on AWS, in the order in which a message passes through it.
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import type { Bundles } from './bundles.ts';
+import { Inbox } from './inbox.ts';
+import type { Options } from './options.ts';
+import { parameterName } from './parameters.ts';
+import { CHANNELS, Receive } from './receive.ts';
+import { Reply } from './reply.ts';
+import { Store } from './store.ts';
+import { Sweep } from './sweep.ts';
+
+export type PortiereStackProps = StackProps & {
+  readonly options: Options;
+  /** Folders of code, one a function. */
+  readonly bundles: Bundles;
+};
+
+export class PortiereStack extends Stack {
+  constructor(scope: Construct, id: string, { options, bundles, ...props }: PortiereStackProps) {
+    super(scope, id, { description: 'Portiere: answers customers when nobody is at the desk', ...props });
+    const { stage } = options;
+    const shared = { stage, logRetention: options.retentionDays };
+
+    const store = new Store(this, 'Store', { deletionProtection: options.deletionProtection });
+    const inbox = new Inbox(this, 'Inbox', { stage });
+    const receive = new Receive(this, 'Receive', {
+      ...shared,
+      store,
+      inbox,
+      ingress: options.ingress,
+      code: bundles.receive,
+    });
+    const reply = new Reply(this, 'Reply', { ...shared, store, inbox, code: bundles.reply });
+    const sweep = new Sweep(this, 'Sweep', { ...shared, store, inbox, code: bundles.sweep });
+    new Alarms(this, 'Alarms', {
+      stage,
+      inbox,
+      receive,
+      reply,
+      sweep,
+      ...(options.alarmEmail === undefined ? {} : { email: options.alarmEmail }),
+    });
+    this.#tell({ stage, store, inbox, receive });
+  }
+
+  #tell({ stage, store, inbox, receive }: { stage: string; store: Store; inbox: Inbox; receive: Receive }): void {
+    for (const channel of CHANNELS) {
+      new CfnOutput(this, `Webhook${channel[0]?.toUpperCase()}${channel.slice(1)}`, {
+        description: `Callback address to enter at the provider of ${channel}`,
+        value: `${receive.url}/webhooks/${channel}`,
+      });
+    }
+    new CfnOutput(this, 'TableName', { description: 'Table that remembers everything', value: store.table.tableName });
+    new CfnOutput(this, 'InboxUrl', { description: 'Queue between webhook and answer', value: inbox.queue.queueUrl });
+    new CfnOutput(this, 'DeadLettersUrl', {
+      description: 'Queue of messages that were set aside',
+      value: inbox.deadLetters.queueUrl,
+    });
+    new CfnOutput(this, 'NextSteps', {
+      description: 'What is left to do by hand',
+      value: [
+        'Write these SecureString parameters before the first webhook:',
+        (['appSecret', 'verifyToken', 'pepper'] as const).map((secret) => parameterName(stage, secret)).join(', '),
+        `and for each WhatsApp number /portiere/${stage}/accounts/whatsapp/<phone number id>/token.`,
+        'Then enter the webhook address and the verify token at the provider.',
+      ].join(' '),
+    });
+  }
+}

@@ -1,0 +1,93 @@
+// Steps 1 to 3 of a message: the public address of each channel, and the function that verifies and enqueues.
+import { Fn, Validations } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ENV } from '#functions/settings.ts';
+import { makeFunction } from './function.ts';
+import type { Inbox } from './inbox.ts';
+import { grantSecrets } from './parameters.ts';
+import type { Store } from './store.ts';
+
+/** `httpApi`: throttled, can take a domain of your own. `functionUrl`: 1 dollar less per million webhooks, no throttle. */
+export type Ingress = 'httpApi' | 'functionUrl';
+
+export type ReceiveProps = {
+  readonly stage: string;
+  readonly ingress: Ingress;
+  readonly code: string;
+  readonly logRetention: RetentionDays;
+  readonly inbox: Inbox;
+  readonly store: Store;
+};
+
+export const CHANNELS = ['whatsapp', 'messenger', 'instagram', 'webchat'] as const;
+
+// One vCPU: the shop with twenty messages a day meets a cold start almost every time, and pays the same for half the wait.
+const MEMORY_MB = 1769;
+// Providers give up after 10 to 20 s and send the post again; SQS answers in tens of milliseconds.
+const TIMEOUT_SECONDS = 10;
+// Against floods: at most 100 posts per second on average. A provider that is told 429 brings the post again.
+const THROTTLE = { rateLimit: 100, burstLimit: 200 };
+
+export class Receive extends Construct {
+  readonly fn: LambdaFunction;
+  /** Without a slash at the end; `/webhooks/<channel>` follows. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: ReceiveProps) {
+    super(scope, id);
+    this.fn = makeFunction(this, {
+      code: props.code,
+      description: 'Portiere: verifies webhooks and puts their messages into the inbox',
+      memoryMb: MEMORY_MB,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      logRetention: props.logRetention,
+      environment: { [ENV.stage]: props.stage },
+    });
+    grantSecrets(this.fn, props.stage, ['appSecret', 'verifyToken', 'pepper']);
+    props.store.grantReceive(this.fn);
+    props.inbox.grantSend(this.fn);
+    this.url = props.ingress === 'httpApi' ? this.#openApi() : this.#openFunctionUrl();
+  }
+
+  #openApi(): string {
+    const api = new HttpApi(this, 'Api', {
+      description: 'Portiere: webhooks of the channels',
+      createDefaultStage: false,
+    });
+    const integration = new HttpLambdaIntegration('Integration', this.fn);
+    for (const channel of CHANNELS) {
+      api.addRoutes({
+        path: `/webhooks/${channel}`,
+        methods: [HttpMethod.GET, HttpMethod.POST],
+        integration,
+      });
+    }
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: THROTTLE,
+    });
+    Validations.of(api).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The providers cannot sign in: each post carries an HMAC over its bytes, checked before anything is read.',
+    });
+    Validations.of(stage).acknowledge({
+      id: 'AwsSolutions-APIG1',
+      reason:
+        'An access log would cost more than the function and hold addresses of people; the function logs what it refuses.',
+    });
+    return `https://${api.apiId}.execute-api.${api.stack.region}.${api.stack.urlSuffix}`;
+  }
+
+  #openFunctionUrl(): string {
+    const { url } = this.fn.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    // `https://<host>/`, known only at deployment: the host stands between the second and the third slash.
+    return `https://${Fn.select(2, Fn.split('/', url))}`;
+  }
+}
