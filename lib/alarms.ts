@@ -1,7 +1,8 @@
 // What wakes a person up: one alarm per heading of docs/runbook.md, each saying where to read on.
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -61,6 +62,16 @@ export class Alarms extends Construct {
   #tell(email: string): Topic {
     const topic = new Topic(this, 'Topic', { displayName: 'Portiere', enforceSSL: true });
     topic.addSubscription(new EmailSubscription(email));
+    // A policy of its own takes the place of the one that lets every service of the account publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsMayTell',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     return topic;
   }
 }

@@ -10,8 +10,12 @@ const LIMITS = {
   requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
 } as const;
 
-/** `endpoint` is for tests. */
-export type ClientOptions = { readonly endpoint?: string };
+/** For tests and tools; in the functions everything comes from the environment. */
+export type ClientOptions = {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
 
 export function createDynamo(options: ClientOptions = {}): DynamoDBClient {
   return new DynamoDBClient({ ...LIMITS, ...options });

@@ -1,7 +1,8 @@
 // How an envelope is written on the queue: ASCII only, because SQS refuses some characters that customers can type.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { SQSRecord } from 'aws-lambda';
 import type { Event } from '#core/message.ts';
-import type { Envelope } from '#flow/ports.ts';
+import type { Envelope, Received } from '#flow/ports.ts';
 
 /** Larger ones are packed, so that the longest order or form still fits into one message. */
 const PACK_ABOVE = 192 * 1024;
@@ -63,4 +64,20 @@ function isName(value: unknown): value is string {
 
 function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** A queue's batch as Lambda hands it over; `foreign` are the ids of records that are not ours. */
+export function readRecords(records: readonly SQSRecord[]): {
+  readonly batch: readonly Received[];
+  readonly foreign: readonly string[];
+} {
+  const batch: Received[] = [];
+  const foreign: string[] = [];
+  for (const { messageId, receiptHandle, body, attributes } of records) {
+    const envelope = readEnvelope(body);
+    const receives = Number(attributes.ApproximateReceiveCount);
+    if (envelope === undefined) foreign.push(messageId);
+    else batch.push({ messageId, receiptHandle, receives, envelope });
+  }
+  return { batch, foreign };
 }

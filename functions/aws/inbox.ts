@@ -2,17 +2,14 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  ChangeMessageVisibilityCommand,
+  ChangeMessageVisibilityBatchCommand,
   SendMessageBatchCommand,
   type SendMessageBatchRequestEntry,
   type SQSClient,
-  SQSServiceException,
 } from '@aws-sdk/client-sqs';
 import { RetryableError } from '#core/errors.ts';
 import type { Envelope, Inbox } from '#flow/ports.ts';
 import { writeEnvelope } from './envelope.ts';
-
-export { readEnvelope } from './envelope.ts';
 
 /** SQS: 10 entries a call; 256 KiB a call is the older, lower of its limits. */
 const MAX_ENTRIES = 10;
@@ -22,8 +19,6 @@ const ONE_LANE = 40;
 const LANES = 4;
 const ROUNDS = 4;
 const FIRST_PAUSE_MS = 50;
-/** The message is gone or already visible: it comes again by itself, or needs not to. */
-const GONE = new Set(['MessageNotInflight', 'ReceiptHandleIsInvalid', 'InvalidParameterValue']);
 const MAX_VISIBILITY_SECONDS = 43_200;
 
 type Entry = SendMessageBatchRequestEntry & { readonly MessageBody: string; readonly MessageGroupId: string };
@@ -34,18 +29,20 @@ export function createInbox({ client, queueUrl }: InboxOptions): Inbox {
   return {
     async put(envelopes) {
       const lanes = splitLanes(envelopes.map(entryOf));
-      await Promise.all(lanes.map((lane) => sendLane(client, queueUrl, lane)));
+      const results = await Promise.allSettled(lanes.map((lane) => sendLane(client, queueUrl, lane)));
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
     },
 
-    async giveBack({ receiptHandle }, seconds) {
+    async giveBack(received, seconds) {
       const VisibilityTimeout = Math.min(MAX_VISIBILITY_SECONDS, Math.max(1, Math.ceil(seconds)));
-      try {
-        await client.send(
-          new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout }),
-        );
-      } catch (cause) {
-        if (cause instanceof SQSServiceException && GONE.has(cause.name)) return;
-        throw new RetryableError('queue-unavailable', 'The inbox did not take a message back.', { cause });
+      for (let start = 0; start < received.length; start += MAX_ENTRIES) {
+        const Entries = received
+          .slice(start, start + MAX_ENTRIES)
+          .map(({ receiptHandle }, index) => ({ Id: String(index), ReceiptHandle: receiptHandle, VisibilityTimeout }));
+        // What the queue refuses here is gone, or comes again when its own visibility ends: late, never lost.
+        await client
+          .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }))
+          .catch(() => undefined);
       }
     },
   };

@@ -9,8 +9,6 @@ export type Key = { readonly pk: string; readonly sk: string };
 /** Sorts after every turn (`~` > `T`), so one descending query returns the state and the newest turn. */
 export const STATE = '~STATE';
 export const TURN_PREFIX = 'T#';
-/** Just above the last turn. */
-export const TURN_END = 'T$';
 export const NOTICE_PREFIX = 'NOTICE#';
 export const ACCOUNT_PREFIX = 'ACCOUNT#';
 export const LIVE = 'SETTINGS#LIVE';

@@ -98,18 +98,17 @@ async function readTurns(
   table: Table,
   now: number,
   pk: string,
-  { limit, before = keys.TURN_END }: { readonly limit: number; readonly before?: string },
+  { limit, before }: { readonly limit: number; readonly before?: string },
 ): Promise<TurnPage> {
   const found = await table.query({
-    KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+    KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
     ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
-    ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: keys.TURN_PREFIX }, ':to': { S: before } },
+    ExpressionAttributeValues: { ':pk': { S: pk }, ':prefix': { S: keys.TURN_PREFIX } },
     ScanIndexForward: false,
-    // BETWEEN includes the turn that the page before began with.
-    Limit: before === keys.TURN_END ? limit : limit + 1,
+    Limit: limit,
+    ...(before !== undefined && { ExclusiveStartKey: attributesOf({ pk, sk: before }) }),
   });
-  const older = found.items.filter((item) => textOf(item, TABLE.sortKey) !== before);
-  const turns = older.flatMap((item) => readTurn(item, now) ?? []);
+  const turns = found.items.flatMap((item) => readTurn(item, now) ?? []);
   return { turns: turns.reverse(), ...nextOf(found, TABLE.sortKey, 'before') };
 }
 

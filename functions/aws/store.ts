@@ -1,7 +1,7 @@
 // The memory of conversations on DynamoDB: load, commit and claim, record. Two writes and one read per answered message.
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation, Turn, TurnRef } from '#core/conversation.ts';
+import type { Conversation, Turn } from '#core/conversation.ts';
 import { RetryableError } from '#core/errors.ts';
 import { mergeTurns } from '#core/turn.ts';
 import type { Clock, Loaded, Store } from '#flow/ports.ts';

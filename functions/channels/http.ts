@@ -80,15 +80,20 @@ function postOnce(open: () => http.ClientRequest, body: string, timeoutMs: numbe
       return;
     }
     let written = false;
+    let settled = false;
     const settle = (answer: Answer): void => {
+      if (settled) return;
+      settled = true;
       clearTimeout(deadline);
       resolve(answer);
       if (answer.kind !== 'answered') request.destroy();
     };
+    const lost = (): void =>
+      settle(written ? { kind: 'unknown', why: 'connection-lost' } : { kind: 'unsent', why: 'no-connection' });
     const deadline = setTimeout(() => settle({ kind: written ? 'unknown' : 'unsent', why: 'time-out' }), timeoutMs);
-    request.on('error', () =>
-      settle(written ? { kind: 'unknown', why: 'connection-lost' } : { kind: 'unsent', why: 'no-connection' }),
-    );
+    request.on('error', lost);
+    // An answer that is none (a switch of protocols) closes the connection without an error.
+    request.on('close', lost);
     request.on('response', (response) => readAnswer(response, settle));
     request.on('socket', (socket) =>
       whenConnected(socket, request.reusedSocket, () => {
@@ -119,7 +124,10 @@ function readAnswer(response: http.IncomingMessage, settle: (answer: Answer) => 
       kind: 'answered',
       status: response.statusCode ?? 0,
       headers: Object.fromEntries(
-        Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+        Object.entries(response.headers).map(([name, value]) => [
+          name,
+          Array.isArray(value) ? value.join(', ') : value,
+        ]),
       ),
       body: Buffer.concat(chunks).toString('utf8'),
     }),

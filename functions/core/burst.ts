@@ -1,6 +1,6 @@
 // One decision for a burst of messages: is a machine writing, is a person answering, is there a question, what is due.
 import { answerQuestion, greetingBefore, MOST_ANSWERS } from './answer.ts';
-import { type AwayVerdict, judgeAway, traceAway } from './away.ts';
+import { judgeAway, traceAway } from './away.ts';
 import type { Conversation } from './conversation.ts';
 import { addTask, type DecidedTurn, refOf } from './decision.ts';
 import { endingOf, mergedTurn, turnOf } from './ending.ts';

@@ -3,7 +3,7 @@
 import { type Example, examplesOf, smallTalkBeside } from './examples.ts';
 import { piecesOf } from './features.ts';
 import type { Language } from './languages.ts';
-import { type Claim, claimsOn, fit, sharesOfTokens } from './linear-model.ts';
+import { type Claim, claimsOn, learn, sharesOfTokens } from './linear-model.ts';
 import type { Intent } from './settings.ts';
 import { tokensOf } from './tokens.ts';
 import { vectorOf } from './vectors.ts';
@@ -28,6 +28,7 @@ const FOLDS = 4;
 const LOWEST_THRESHOLD = 0.15;
 const HIGHEST_THRESHOLD = 0.4;
 const USUAL_THRESHOLD = 0.3;
+const FEWEST_RIGHT = 20; // with fewer, the share below is a guess itself
 const MISSED_SHARE = 0.05; // of the right guesses, this many may fall under the threshold
 const MAX_STEPS_TO_ASK_ITSELF = 2e7; // above, the usual threshold: it would take longer than the training itself
 const UNSURE = 0.99; // of the threshold: the most that small talk can reach
@@ -38,7 +39,7 @@ export function train(intents: readonly Intent[]): Model {
   const names = taught.map(({ name }) => name);
   const examples = examplesOf(taught);
   const smallTalk = smallTalkBeside(examples);
-  const model = fit(examples, smallTalk.examples, taught.length);
+  const model = learn(examples, smallTalk.examples, taught.length);
   const threshold = thresholdFor(examples, smallTalk.examples, taught.length);
 
   return {
@@ -79,7 +80,7 @@ function thresholdFor(examples: readonly Example[], smallTalk: readonly Example[
   const right: number[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const isHeldBack = ({ kind }: Example, at: number) => kind === 'phrase' && at % FOLDS === fold;
-    const model = fit(
+    const model = learn(
       examples.filter((example, at) => !isHeldBack(example, at)),
       smallTalk,
       intents,
@@ -89,7 +90,7 @@ function thresholdFor(examples: readonly Example[], smallTalk: readonly Example[
       if (best?.intent === intent) right.push(best.confidence);
     }
   }
-  right.sort((a, b) => a - b);
-  const quantile = right[Math.floor(right.length * MISSED_SHARE)] ?? USUAL_THRESHOLD;
+  if (right.length < FEWEST_RIGHT) return USUAL_THRESHOLD;
+  const quantile = right.sort((a, b) => a - b)[Math.floor(right.length * MISSED_SHARE)] as number;
   return Math.min(HIGHEST_THRESHOLD, Math.max(LOWEST_THRESHOLD, quantile));
 }

@@ -1,7 +1,7 @@
 // The memory of one conversation: what the next decision needs, and the replies that are on their way.
 
 import type { Language } from './languages.ts';
-import type { Contact, Inbound, ReplyContent, ReplyPurpose } from './message.ts';
+import type { ChannelName, Contact, Inbound, ReplyContent, ReplyPurpose } from './message.ts';
 import type { Disposition, Reason, TraceStep } from './reason.ts';
 
 /** Who answers. `erased` is a stub without personal data, kept so that late duplicates stay erased. */
@@ -54,6 +54,9 @@ export type Conversation = {
   /** +1 with each erasure; part of every turn's key. */
   readonly era: number;
   readonly mode: Mode;
+  readonly channel: ChannelName;
+  /** Provider's id of our number, page or site. */
+  readonly account: string;
   readonly contact: Contact;
   readonly language?: Language;
   readonly labels: readonly string[];
@@ -165,11 +168,13 @@ export type Turn = {
 };
 
 /** A contact's first moment: nothing stored, nothing sent. */
-export function newConversation(contact: Contact): Conversation {
+export function newConversation(channel: ChannelName, account: string, contact: Contact): Conversation {
   return {
     version: 0,
     era: 0,
     mode: 'bot',
+    channel,
+    account,
     contact,
     labels: [],
     seen: { entries: [], floor: 0 },

@@ -15,7 +15,7 @@ import { remember } from './seen.ts';
  * @param inbounds not seen before, in the order of their times.
  * @param now milliseconds since 1970.
  * @example
- * decide(rules, newConversation(contact), [hello], now).turns[0]
+ * decide(rules, newConversation('whatsapp', account, contact), [hello], now).turns[0]
  * // { disposition: 'ANSWERED', reasons: ['SENT'], replies: [{ purpose: 'greeting', … }], trace: […] }
  */
 export function decide(rules: Rules, stored: Conversation, inbounds: readonly Inbound[], now: number): Decision {
@@ -23,7 +23,7 @@ export function decide(rules: Rules, stored: Conversation, inbounds: readonly In
   const [newest] = inbounds.slice(-1);
   if (newest === undefined) return decideDeferredAway(rules, awake, now);
 
-  const before = awake.mode === 'erased' ? reviveErased(awake, newConversation(newest.contact)) : awake;
+  const before = awake.mode === 'erased' ? reviveErased(awake, newConversation(newest.channel, newest.account, newest.contact)) : awake;
   const { conversation, turns, live } = screen(rules, before, inbounds, now);
   const [first, ...others] = live;
   if (first === undefined) return conclude(conversation, inbounds, turns);

@@ -18,7 +18,7 @@ export type Example = {
 export type SmallTalk = { readonly examples: readonly Example[]; isOnlySmallTalk(tokens: readonly string[]): boolean };
 
 // Training takes examples × intents × pieces steps. Beyond this many, every intent keeps an even selection.
-const MAX_STEPS = 2e8;
+const MAX_STEPS = 4e8;
 
 /** All examples of all intents, in the order of the list. */
 export function examplesOf(intents: readonly Intent[]): readonly Example[] {

@@ -13,13 +13,13 @@ type Votes = Readonly<Record<Vote, string>>;
 const TELLING: Votes = {
   it: `ciao buongiorno buonasera buonanotte buonpomeriggio arrivederci grazie scusi scusate vorrei volevo avete potete
     siete perche gentilmente anche sono della delle degli dello nella oggi domani stasera fate chiudete aprite orari
-    vorremmo posso prenotare quant`,
+    vorremmo prenotare voglio gli dov potrei potresti mandatemi questo aperti`,
   en: `hello hi thanks thank please sorry would could what when where which there does morning evening afternoon
     goodbye the you your how much today tomorrow tonight opening it's i'm`,
   es: `hola buenas buenos gracias adios quisiera tienen tienes ustedes usted cuanto cuanta cuantos cuesta cuestan
-    necesito puedo muchas hoy manana abren cierran muy precio hay quiero`,
+    necesito puedo muchas hoy manana abren cierran muy precio hay quiero qué dónde cuánto puedes estoy eres tenéis`,
   pt: `olá oi obrigado obrigada obg bom boa tchau você vocês vc vcs gostaria não nao amanhã amanha custa custam tem
-    preço hoje vocês abrem fecham preciso`,
+    preço hoje abrem fecham preciso são estão fazer quero`,
   other: `bonjour bonsoir salut merci vous avec votre combien êtes hallo guten danke bitte ich haben nicht und für ist
     goedemorgen hoe het ik niet jullie buna multumesc pentru costă vreau gràcies amb els bon quant cześć dzień dobry
     dziekuje merhaba selam hej tack hei selamat saya berapa terima kasih habari aloha xin chao szia koszonom ahoj dekuji`,
@@ -27,13 +27,13 @@ const TELLING: Votes = {
 
 // One point, for each language that has the word.
 const SMALL: Votes = {
-  it: `il lo gli di che per con non sei hai ho nel alla alle al dal dalla quanto quanta quanti costa questo questa mi
-    vi ci una un come dove cosa buona buon si va bene salve sera la le e a in da i`,
+  it: `il lo gli di che per con non sei hai tuo mio ho nel alla alle al dal dalla quanto quanta quanti costa questo questa mi
+    vi ci una un come dove cosa buona buon posso si va bene salve sera la le e a in da i`,
   en: `is are my do can have it of to for and we be with at this that open good any want need on in a an me not hey i no`,
   es: `el los las de que por para con no es son una un esta este tiene como costo del al y mi me mas se la lo a donde
-    en dia tardes noches favor ola horario cuando`,
+    en cosa dia tardes noches favor ola horario cuando`,
   pt: `o os as do da dos das de que por para com e uma um quanto esta este como no na nos nas ao muito mais meu minha
-    eu a se tudo bem dia tarde noite qual quais favor voce ola onde quando horario em`,
+    eu a se tudo bem dia tarde noite qual quais favor voce ola posso onde quando horario em`,
   other: `le les des je tu nous est et un une pour pas sur du au ce que qui der die das wie ein eine mit een van en el
     per la de si nu este cu pe ce sie von zu auf den dem es i na je do po w se`,
 };

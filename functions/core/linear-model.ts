@@ -1,6 +1,5 @@
 // The numbers behind a guess: one plane per intent over all pieces, and the examples themselves for the nearest one.
 import type { Example } from './examples.ts';
-import type { Piece } from './features.ts';
 import { type Row, separate } from './svm.ts';
 import { buildVocabulary, type Vector, type Vocabulary, vectorOf } from './vectors.ts';
 
@@ -22,11 +21,13 @@ export type LinearModel = {
   readonly biases: Float64Array;
   /** By intent. */
   readonly compared: readonly (readonly Compared[])[];
+  /** Where one message at a time is laid out, piece by piece; all zero in between. */
+  readonly desk: Float64Array;
 };
 
 type Compared = { readonly example: Example; readonly vector: Vector };
 
-export function fit(examples: readonly Example[], smallTalk: readonly Example[], intents: number): LinearModel {
+export function learn(examples: readonly Example[], smallTalk: readonly Example[], intents: number): LinearModel {
   const all = [...examples, ...smallTalk];
   const vocabulary = buildVocabulary(
     all.map(({ pieces }) => pieces),
@@ -46,7 +47,7 @@ export function fit(examples: readonly Example[], smallTalk: readonly Example[],
     const list = byIntent[one.example.intent];
     if (list !== undefined && list.length < MAX_COMPARED) list.push(one);
   }
-  return { vocabulary, weights, biases, compared: byIntent };
+  return { vocabulary, weights, biases, compared: byIntent, desk: new Float64Array(vocabulary.size) };
 }
 
 /** The `most` intents with the best claim, best first. */
@@ -61,11 +62,11 @@ export function claimsOn(
     .filter(allowed)
     .sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
     .slice(0, most);
-  const dense = new Float64Array(model.vocabulary.size);
+  const dense = model.desk;
   vector.indices.forEach((index, at) => {
     dense[index] = vector.values[at] as number;
   });
-  return best.map((intent): Claim => {
+  const claims = best.map((intent): Claim => {
     const { example, cosine } = nearestOf(model.compared[intent] ?? [], vector, dense);
     const score = scores[intent] as number;
     return {
@@ -75,6 +76,8 @@ export function claimsOn(
       ...(example && { nearest: example }),
     };
   });
+  for (const index of vector.indices) dense[index] = 0;
+  return claims;
 }
 
 /** How much each token of the message adds to the intent's score. */

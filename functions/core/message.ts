@@ -111,8 +111,9 @@ export type Receipt = Common & {
   readonly status: ReceiptStatus;
   /** Our own token, given back by the provider: finds the reply without its provider id. */
   readonly token?: string;
-  /** Provider's error code, with `failed`. */
+  /** Provider's error code, with `failed`, and what it means for the owner, in plain words. */
   readonly code?: number;
+  readonly sentence?: string;
   /** Billing words as given (type, category), kept as data. */
   readonly pricing?: { readonly type?: string; readonly category?: string };
 };

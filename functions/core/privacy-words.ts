@@ -6,10 +6,10 @@
 export const PRIVACY_WORDS = {
   stop: {
     any: 'stop | stopp | stopall | stop all | unsubscribe | optout | opt out | opt-out',
-    en: `stop please | please stop | stop messages | stop messaging me | stop texting me | stop writing to me |
+    en: `stop messages | stop messaging me | stop texting me | stop writing to me |
       stop promotions | unsubscribe me | remove me from your list | remove me from the list | no more messages |
       don't message me anymore | do not contact me | don't contact me anymore | quit`,
-    it: `basta messaggi | basta messaggi grazie | non scrivetemi più | non mi scrivete più | non scrivermi più |
+    it: `basta messaggi | non scrivetemi più | non mi scrivete più | non scrivermi più |
       non contattatemi più | non voglio più messaggi | non voglio più ricevere messaggi |
       non voglio ricevere messaggi | smettete di scrivermi | disiscrivimi | disiscrivetemi | disiscrizione |
       disiscriviti | cancellami dalla lista | toglietemi dalla lista | rimuovimi dalla lista |
@@ -24,7 +24,7 @@ export const PRIVACY_WORDS = {
       descadastre | me descadastre | sair da lista | remover da lista | parar promoções`,
     fr: `arrêt | arrêter | arrêtez | stop sms | désabonner | désabonnement | me désabonner | se désabonner |
       désinscription | désinscrire | plus de messages | ne m'écrivez plus | ne me contactez plus`,
-    de: `abmelden | abmeldung | austragen | stoppen | keine nachrichten mehr | bitte keine nachrichten mehr |
+    de: `abmelden | abmeldung | austragen | stoppen | keine nachrichten mehr |
       schreiben sie mir nicht mehr | schreibt mir nicht mehr`,
     nl: 'afmelden | uitschrijven | stoppen | geen berichten meer',
     sv: 'avregistrera | avprenumerera | inga fler meddelanden',
@@ -131,7 +131,7 @@ export const PRIVACY_WORDS = {
     ko: '내 데이터 | 내 개인정보',
   },
   'delete-me': {
-    en: `delete me | delete my data | delete all my data | delete my personal data | please delete my data |
+    en: `delete me | delete my data | delete all my data | delete my personal data |
       erase me | erase my data | remove my data | forget me | delete everything about me`,
     it: `cancellami | cancellatemi | cancella i miei dati | cancellate i miei dati | cancella tutti i miei dati |
       cancellate tutti i miei dati | elimina i miei dati | eliminate i miei dati | eliminami | eliminatemi |

@@ -1,22 +1,19 @@
 // Settings as written: YAML or JSON text to a tree in which every value knows its place in the file. Step 1 of reading a
 // settings file. Only the plain part of YAML is used: no anchors, no aliases, no tags, one document, bounded depth.
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml';
-import { explainSyntaxError } from './settings-syntax.ts';
-
-export type Scalar = string | number | boolean | null;
-
-/** A value with the offset at which a reader looks for it (its key; in a list, its beginning) and its path in words. */
-export type SourceNode = { readonly at: number; readonly path: string } & (
-  | { readonly kind: 'map'; readonly entries: ReadonlyMap<string, SourceNode> }
-  | { readonly kind: 'list'; readonly items: readonly SourceNode[] }
-  | { readonly kind: 'scalar'; readonly value: Scalar }
-);
+import { type Place, pathTo, placesIn } from './settings-places.ts';
+import { BRACES, explainSyntaxError } from './settings-syntax.ts';
+import type { Scalar, SourceNode } from './settings-tree.ts';
 
 /** Something wrong with the way the file is written. */
 export type Fault = { readonly at: number; readonly path: string; readonly sentence: string };
 
-/** `text` is what the offsets count in: line ends are \n. `root` is absent where the file cannot be understood. */
-export type Source = { readonly text: string; readonly root?: SourceNode; readonly faults: readonly Fault[] };
+/** `root` is absent where the file cannot be understood. `placeAt` finds the place of an offset. */
+export type Source = {
+  readonly root?: SourceNode;
+  readonly faults: readonly Fault[];
+  readonly placeAt: (offset: number) => Place;
+};
 
 const MAX_BYTES = 1_048_576;
 const MAX_DEPTH = 40; // the settings themselves need 9
@@ -34,7 +31,7 @@ export function readSource(file: string, raw: string): Source {
 }
 
 function broken(text: string, at: number, sentence: string): Source {
-  return { text, faults: [{ at, path: '', sentence }] };
+  return { faults: [{ at, path: '', sentence }], placeAt: placesIn(text) };
 }
 
 // Control characters, halves of surrogate pairs, and what a decoder writes for bytes that are not UTF-8.
@@ -68,10 +65,11 @@ function parse(text: string): Parsed | { readonly deepAt: number } {
 function readDocuments(text: string, { documents, directiveAt }: Parsed): Source {
   const [first, second] = documents;
   if (directiveAt !== undefined) return broken(text, directiveAt, 'remove this line: lines with % are not used here');
+  const placeAt = placesIn(text);
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length > 0) {
     const faults = errors.map((error) => ({ path: '', ...explainSyntaxError(text, error) }));
-    return { text, faults };
+    return { faults: firstOfEachLine(faults, placeAt), placeAt };
   }
   if (second !== undefined) {
     return broken(text, second.range[0], 'a second document begins here: settings are one document, remove this line');
@@ -81,12 +79,21 @@ function readDocuments(text: string, { documents, directiveAt }: Parsed): Source
     return broken(text, 0, 'this file is empty: begin with business:');
   }
   const faults: Fault[] = [];
-  const root = nodeOf({ text, faults }, contents, contents.range[0], '');
+  const root = nodeOf({ text, faults, placeAt }, contents, contents.range[0], '');
   if (root.kind !== 'map') return broken(text, root.at, 'write keys with values here, beginning with business:');
-  return { text, root, faults };
+  return { root, faults, placeAt };
 }
 
-type Walk = { readonly text: string; readonly faults: Fault[] };
+/** One slip of the pen makes the parser stumble several times. */
+function firstOfEachLine(faults: readonly Fault[], placeAt: (offset: number) => Place): readonly Fault[] {
+  const lines = new Set<number>();
+  return faults.filter(({ at }) => {
+    const { line } = placeAt(at);
+    return !lines.has(line) && lines.add(line);
+  });
+}
+
+type Walk = { readonly text: string; readonly faults: Fault[]; readonly placeAt: (offset: number) => Place };
 type Entry = { readonly key: ParsedNode | null; readonly value: ParsedNode | null };
 
 function nodeOf(walk: Walk, node: ParsedNode | null, at: number, path: string): SourceNode {
@@ -113,22 +120,38 @@ function entriesOf(walk: Walk, pairs: readonly Entry[], at: number, path: string
   const entries = new Map<string, SourceNode>();
   for (const { key, value } of pairs) {
     const name = keyOf(key);
-    if (name === undefined) {
-      const braces = isMap(key) && walk.text[key.range[0] - 1] === '{';
-      const sentence = braces ? 'put quotes around a text that begins with {{' : 'write a key before the colon';
-      walk.faults.push({ at: key === null || braces ? at : key.range[0], path, sentence });
-      continue;
-    }
+    const fault = wrongKey(walk, key, name, at, path);
+    if (fault !== undefined) walk.faults.push(fault);
+    if (fault !== undefined || name === undefined) continue;
     const keyAt = key?.range[0] ?? at;
     const child = nodeOf(walk, value, keyAt, pathTo(path, name));
     const earlier = entries.get(name);
     if (earlier === undefined) entries.set(name, child);
     else {
-      const { line } = placeAt(walk.text, earlier.at);
-      walk.faults.push({ at: keyAt, path: child.path, sentence: `this key is already in line ${line}; keep one of them` });
+      const { line } = walk.placeAt(earlier.at);
+      walk.faults.push({
+        at: keyAt,
+        path: child.path,
+        sentence: `this key is already in line ${line}; keep one of them`,
+      });
     }
   }
   return entries;
+}
+
+function wrongKey(
+  { text }: Walk,
+  key: ParsedNode | null,
+  name: string | undefined,
+  at: number,
+  path: string,
+): Fault | undefined {
+  const keyAt = key?.range[0] ?? at;
+  // Libraries step over this key in silence, so no schema would speak of it.
+  if (name === '__proto__') return { at: keyAt, path: pathTo(path, name), sentence: 'unknown key: __proto__' };
+  if (name !== undefined) return undefined;
+  if (isMap(key) && text[keyAt - 1] === '{') return { at, path, sentence: BRACES };
+  return { at: keyAt, path, sentence: 'write a key before the colon' };
 }
 
 /** `1`, `true` and `null` are names like others here. */
@@ -145,27 +168,4 @@ function scalarOf(walk: Walk, value: unknown, at: number, path: string): Scalar 
     return 'text';
   }
   return value as Scalar;
-}
-
-/** `hours.mon[0].close`; names that are not simple words stand in brackets and quotes, shortened. */
-export function pathTo(parent: string, key: string | number): string {
-  if (typeof key === 'number') return `${parent}[${key}]`;
-  if (!/^[\w$-]{1,40}$/.test(key)) return `${parent}[${JSON.stringify(shortened(key))}]`;
-  return parent === '' ? key : `${parent}.${key}`;
-}
-
-/** At most 40 characters of a name that somebody wrote, for a sentence. */
-export function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : name;
-}
-
-/** Line and column of an offset, both from 1. The empty line after the last line end is not a line of the file. */
-export function placeAt(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const end = Math.min(offset, text.trimEnd().length);
-  const before = text.slice(0, end);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  let line = 1;
-  for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line++;
-  return { line, column: end - lineStart + 1 };
 }

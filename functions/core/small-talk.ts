@@ -104,6 +104,7 @@ export const SMALL_TALK: readonly string[] = [
   'nao',
   'beleza',
   'certo obrigado',
+  '?',
   // Neighbours
   'bonjour',
   'bonsoir',

@@ -11,6 +11,9 @@ type StopWords = Settings['stopWords'];
 type Forms = ReadonlyMap<string, PrivacyWish>;
 
 const MAX_LENGTH = 200; // a longer message says more than one wish
+const COURTESY_BEFORE = /^(?:please|per favore|por favor|bitte) /;
+const COURTESY_AFTER =
+  / (?:please|thanks|thank you|grazie|grazie mille|per favore|gracias|por favor|obrigad[oa]|bitte|danke|merci)$/;
 
 const BUILT_IN = formsOf(
   Object.entries(PRIVACY_WORDS).map(([wish, languages]) => [
@@ -28,9 +31,9 @@ export function privacyWish(text: string, own: StopWords): PrivacyWish | undefin
   return builtIn === 'stop' ? 'stop' : (formsOfOwner(own).get(form) ?? builtIn);
 }
 
-/** The words alone: punctuation, emoji, case and accents say nothing about the wish. */
+/** The words alone: punctuation, emoji, case, accents and courtesy say nothing about the wish. */
 function formOf(text: string): string {
-  return tokensOf(text).filter(isWord).join(' ');
+  return tokensOf(text).filter(isWord).join(' ').replace(COURTESY_BEFORE, '').replace(COURTESY_AFTER, '');
 }
 
 function formsOfOwner(own: StopWords): Forms {

@@ -13,58 +13,91 @@ export type Row = Pick<Vector, 'indices' | 'values'> & { readonly squared: numbe
 
 export type Plane = { readonly weights: Float64Array; readonly bias: number };
 
+type Learning = {
+  readonly rows: readonly Row[];
+  readonly signs: Int8Array;
+  /** How much each row holds the plane in place; 0 for those far on their right side. */
+  readonly alphas: Float64Array;
+  readonly weights: Float64Array;
+  bias: number;
+};
+
+/** Steepest slopes seen in one pass; `count` rows at the front of the order are still worth a visit. */
+type Pass = { readonly highest: number; readonly lowest: number; readonly count: number };
+
 /** The plane between the rows for which `isPositive` holds and the others. Same rows, same plane. */
 export function separate(rows: readonly Row[], isPositive: (row: number) => boolean, size: number): Plane {
-  const weights = new Float64Array(size);
-  const signs = Int8Array.from(rows, (_, row) => (isPositive(row) ? 1 : -1));
-  const alphas = new Float64Array(rows.length);
-  const active = Int32Array.from(rows.keys());
+  const learning: Learning = {
+    rows,
+    signs: Int8Array.from(rows, (_, row) => (isPositive(row) ? 1 : -1)),
+    alphas: new Float64Array(rows.length),
+    weights: new Float64Array(size),
+    bias: 0,
+  };
+  const order = Int32Array.from(rows.keys());
   const random = createRandom(rows.length);
-  let bias = 0;
-  let count = active.length;
-  let upper = Number.POSITIVE_INFINITY;
+  let count = rows.length;
+  let limit = Number.POSITIVE_INFINITY;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    let highest = Number.NEGATIVE_INFINITY;
-    let lowest = Number.POSITIVE_INFINITY;
-    shuffle(active, count, random);
-    for (let place = 0; place < count; place++) {
-      const at = active[place] as number;
-      const { indices, values, squared } = rows[at] as Row;
-      const sign = signs[at] as number;
-      const alpha = alphas[at] as number;
-      const slack = 1 / (2 * (sign > 0 ? POSITIVE_COST : COST));
-      const gradient = sign * (dot(weights, indices, values) + bias) - 1 + alpha * slack;
-      if (alpha === 0 && gradient > upper) {
-        // Far on its right side: it will not move the plane any more.
-        active[place--] = active[--count] as number;
-        active[count] = at;
-        continue;
-      }
-      const projected = alpha === 0 ? Math.min(gradient, 0) : gradient;
-      highest = Math.max(highest, projected);
-      lowest = Math.min(lowest, projected);
-      if (projected === 0) continue;
-      const next = Math.max(alpha - gradient / (squared + slack), 0);
-      alphas[at] = next;
-      const move = (next - alpha) * sign;
-      for (let n = 0; n < indices.length; n++) {
-        const index = indices[n] as number;
-        weights[index] = (weights[index] as number) + move * (values[n] as number);
-      }
-      bias += move;
-    }
-    if (highest - lowest <= TOLERANCE) {
-      if (count === rows.length) break;
-      count = rows.length; // once more over everything that was left out
-      upper = Number.POSITIVE_INFINITY;
-    } else {
-      upper = highest > 0 ? highest : Number.POSITIVE_INFINITY;
-    }
+    shuffle(order, count, random);
+    const { highest, lowest, count: left } = visitAll(learning, order, count, limit);
+    const done = highest - lowest <= TOLERANCE;
+    if (done && left === rows.length) break;
+    // Done with what was visited: once more over everything that was left out.
+    count = done ? rows.length : left;
+    limit = done || highest <= 0 ? Number.POSITIVE_INFINITY : highest;
   }
-  return { weights, bias };
+  return { weights: learning.weights, bias: learning.bias };
 }
 
-export function dot(weights: Float64Array, indices: Int32Array, values: Float64Array): number {
+function visitAll(learning: Learning, order: Int32Array, visited: number, limit: number): Pass {
+  let highest = Number.NEGATIVE_INFINITY;
+  let lowest = Number.POSITIVE_INFINITY;
+  let count = visited;
+  for (let place = 0; place < count; place++) {
+    const row = order[place] as number;
+    const slope = slopeAt(learning, row);
+    const isFree = learning.alphas[row] === 0;
+    if (isFree && slope > limit) {
+      // It will not move the plane any more: swapped to the end of the order, out of the next passes.
+      order[place--] = order[--count] as number;
+      order[count] = row;
+      continue;
+    }
+    const projected = isFree ? Math.min(slope, 0) : slope;
+    highest = Math.max(highest, projected);
+    lowest = Math.min(lowest, projected);
+    if (projected !== 0) moveAlong(learning, row, slope);
+  }
+  return { highest, lowest, count };
+}
+
+function slopeAt({ rows, signs, alphas, weights, bias }: Learning, row: number): number {
+  const { indices, values } = rows[row] as Row;
+  const sign = signs[row] as number;
+  return sign * (dot(weights, indices, values) + bias) - 1 + (alphas[row] as number) * slackOf(sign);
+}
+
+function moveAlong(learning: Learning, row: number, slope: number): void {
+  const { alphas, weights } = learning;
+  const { indices, values, squared } = learning.rows[row] as Row;
+  const sign = learning.signs[row] as number;
+  const before = alphas[row] as number;
+  const after = Math.max(before - slope / (squared + slackOf(sign)), 0);
+  const move = (after - before) * sign;
+  alphas[row] = after;
+  learning.bias += move;
+  for (let at = 0; at < indices.length; at++) {
+    const index = indices[at] as number;
+    weights[index] = (weights[index] as number) + move * (values[at] as number);
+  }
+}
+
+function slackOf(sign: number): number {
+  return 1 / (2 * (sign > 0 ? POSITIVE_COST : COST));
+}
+
+function dot(weights: Float64Array, indices: Int32Array, values: Float64Array): number {
   let sum = 0;
   for (let n = 0; n < indices.length; n++) sum += (weights[indices[n] as number] as number) * (values[n] as number);
   return sum;

@@ -10,7 +10,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
 // Elsewhere (Devanagari, Thai, Arabic) marks are vowels: without them words become other words.
 const ACCENTS = /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu;
 // Letters that Unicode does not take apart, yet people write either way.
-const FOLDED = /[ßςıłøđ؟\u20e3]/g;
+const FOLDED = /\u20e3|[ßςıłøđ؟]/g;
 const FOLDS: Readonly<Record<string, string>> = {
   ß: 'ss',
   ς: 'σ',

@@ -59,7 +59,7 @@ function mergeReply(first: TurnReply, second: TurnReply): TurnReply {
   const messageId = first.messageId ?? second.messageId;
   const code = furthest.code ?? other.code;
   const sentence = furthest.sentence ?? other.sentence;
-  const said = isBlank(first) ? second : first;
+  const said = isBlank(first) && !isBlank(second) ? second : first;
   return {
     part: first.part,
     attempt: first.attempt,

@@ -91,11 +91,35 @@ export type Journal = {
 export type Inbox = {
   /** All or RetryableError. At most 1,000 envelopes; splits into the queue's batches. */
   put(envelopes: readonly Envelope[]): Promise<void>;
-  /** Hides a received message for `seconds` (1 to 43,200); it comes again afterwards. */
-  giveBack(received: Received, seconds: number): Promise<void>;
+  /** Hides received messages (at most 10) for `seconds` (1 to 43,200); they come again afterwards. Best effort. */
+  giveBack(received: readonly Received[], seconds: number): Promise<void>;
 };
 
 export type Secrets = {
   /** Values of a parameter, current first, then previous ones still valid. Cached five minutes. ConfigError when missing. */
   read(parameter: string): Promise<readonly string[]>;
 };
+
+/** Words and numbers about a step; names outside this list are not written. */
+export type LogFields = {
+  readonly business?: string;
+  readonly conversation?: string;
+  readonly kind?: string;
+  readonly why?: string;
+  readonly disposition?: string;
+  readonly reason?: string;
+  readonly outcome?: string;
+  readonly code?: string;
+  readonly receives?: number;
+  readonly count?: number;
+};
+
+/** One line for ops: nothing personal, no exception's text. */
+export type Log = {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, error: unknown, fields?: LogFields): void;
+};
+
+/** The conversation of a contact: a keyed hash, see `conversationId`. */
+export type IdOf = (business: string, channel: ChannelName, account: string, contact: string) => Promise<string>;

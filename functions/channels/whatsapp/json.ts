@@ -10,6 +10,7 @@ const MAX_DEPTH = 40;
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 const MAX_TEXT = 4096; // a WhatsApp text body, UTF-16 units
 const MAX_ID = 512; // the longest id of Meta's that is documented has 131 characters
+const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
 const LONG_NUMBER = /[:[,]\s*-?\d{16,}/;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const lossyDecoder = new TextDecoder('utf-8');
@@ -113,23 +114,22 @@ export function number(value: unknown): number | undefined {
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
 
-/** Milliseconds since 1970, from seconds, milliseconds or ISO text. Undefined for rubbish. */
+/** Milliseconds since 1970, from seconds, milliseconds or ISO text (UTC unless it names a zone). Undefined for rubbish. */
 export function instant(value: unknown): number | undefined {
   const amount = number(value);
-  if (amount !== undefined) {
-    if (amount <= 0) return undefined;
-    return Math.floor(amount < 1e11 ? amount * 1000 : amount);
-  }
-  if (typeof value !== 'string') return undefined;
-  const [, local, zone] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/.exec(value.trim()) ?? [];
-  const parsed = local === undefined ? Number.NaN : Date.parse(`${local}${zone ?? 'Z'}`);
-  return Number.isNaN(parsed) ? undefined : parsed;
+  const found = amount === undefined ? isoInstant(value) : Math.floor(amount < 1e11 ? amount * 1000 : amount);
+  return found !== undefined && found > 0 ? found : undefined;
+}
+
+function isoInstant(value: unknown): number | undefined {
+  const [, local, zone = 'Z'] = typeof value === 'string' ? (ISO.exec(value.trim()) ?? []) : [];
+  const found = local === undefined ? Number.NaN : Date.parse(`${local}${zone}`);
+  return Number.isNaN(found) ? undefined : found;
 }
 
 /** JSON text of one item, for people who look into what could not be understood. */
 export function rawOf(item: unknown): string {
-  return cut(JSON.stringify(item) ?? '');
+  return cut(JSON.stringify(item));
 }
 
 /** Well-formed, without control characters (but line feed and tab) and without the two that queues refuse. */

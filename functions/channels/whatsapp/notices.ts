@@ -65,8 +65,6 @@ const tellers: Readonly<Record<string, Teller>> = {
   group_participants_update: () => info('The participants of a WhatsApp group changed.'),
   group_settings_update: () => info('The settings of a WhatsApp group changed.'),
   group_status_update: () => info('The status of a WhatsApp group changed.'),
-  messages: tellErrors,
-  history: tellErrors,
 };
 
 const accountEvents: Readonly<Record<string, Said>> = {
@@ -109,6 +107,10 @@ function tellErrors({ errors }: Json): Said {
   return warning(`WhatsApp reported a problem: ${word(first.title ?? first.message)} (code ${code ?? 'unknown'}).`);
 }
 
+function tellUnknown(): Said {
+  return info('WhatsApp sent something about the account: unknown field.');
+}
+
 function templateName(value: Json): string {
   return `"${word(value.message_template_name ?? value.message_template_id)}"`;
 }
@@ -123,7 +125,7 @@ export function noticeOf(
   value: Json,
 ): Notice {
   const { field, account, happened, receivedAt } = about;
-  const said = own(tellers, field)?.(value) ?? info('WhatsApp sent something about the account: unknown field.');
+  const teller = own(tellers, field) ?? (list(value.errors).length > 0 ? tellErrors : tellUnknown);
   return {
     kind: 'notice',
     channel: 'whatsapp',
@@ -132,7 +134,7 @@ export function noticeOf(
     at: timeOf(happened, receivedAt),
     receivedAt,
     topic: field,
-    ...said,
+    ...teller(value),
     detail: rawOf(value),
   };
 }

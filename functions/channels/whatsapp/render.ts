@@ -1,7 +1,7 @@
 // One fitted reply to the JSON that the Graph API takes. Used by whatsapp.ts, right before the call. Pure.
 // https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages (read November 2026)
+import type { Outgoing, SeenSignal } from '#channels/channel.ts';
 import type { Button, Contact } from '#core/message.ts';
-import type { Outgoing, SeenSignal } from '../channel.ts';
 import { LIMITS } from './fit.ts';
 
 /** What cannot be sent, found before any call. */
@@ -83,7 +83,10 @@ function text(body: string): Readonly<Record<string, unknown>> {
 function interactive(body: string, choices: readonly Button[]): Readonly<Record<string, unknown>> {
   const shape =
     choices.length <= LIMITS.buttons
-      ? { type: 'button', action: { buttons: choices.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) } }
+      ? {
+          type: 'button',
+          action: { buttons: choices.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) },
+        }
       : {
           type: 'list',
           action: { button: LIST_LABEL, sections: [{ rows: choices.map(({ id, title }) => ({ id, title })) }] },
@@ -91,12 +94,14 @@ function interactive(body: string, choices: readonly Button[]): Readonly<Record<
   return { type: 'interactive', interactive: { type: shape.type, body: { text: body }, action: shape.action } };
 }
 
-/** The customer sees "Untitled" without one. Undefined where the link ends in no name. */
+/** The customer sees "Untitled" without one. Undefined where the link ends in no file name. */
 function filenameOf(link: string): string | undefined {
-  const last = link.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*\/?/i, '').split('/').at(-1) ?? '';
+  const path = link.replace(/[?#].*$/, '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+  const last = path.slice(path.lastIndexOf('/') + 1);
+  if (!/.\../.test(last)) return undefined;
   try {
-    return decodeURIComponent(last).slice(-240) || undefined;
+    return decodeURIComponent(last).slice(-240);
   } catch {
-    return last;
+    return last.slice(-240);
   }
 }

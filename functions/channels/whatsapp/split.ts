@@ -15,7 +15,7 @@ const PLACES: readonly ((text: string) => Iterable<number>)[] = [
 ];
 
 /** Characters that join the one before them; a space under one of these is not ours to drop. */
-const LEADING_SPACE = /^\s+(?![\p{M}\p{Emoji_Modifier}\u200c\u200d\u0e33\u0eb3])/u;
+const LEADING_SPACE = /^\s+(?![\p{M}\p{Emoji_Modifier}\p{Join_Control}\u0e33\u0eb3])/u;
 
 /** Pieces of at most `limit` units, in order. Only white space at the cuts is lost. Blank text has no pieces. */
 export function splitText(text: string, limit: number): readonly string[] {

@@ -1,6 +1,7 @@
 // Delivery statuses of what we sent, to receipts. They come in any order, twice, and before the send call has answered.
 // https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status
 import type { Receipt, ReceiptStatus } from '#core/message.ts';
+import { meaningOf } from './error-codes.ts';
 import { type Found, type Frame, header, ignored, unreadable } from './frame.ts';
 import { contactOf, recipientIds } from './identity.ts';
 import { identifier, type Json, label, list, number, present, record, text } from './json.ts';
@@ -22,6 +23,7 @@ export function readStatus(frame: Frame, item: Json): Found {
 /** A message has several receipts, so the status is part of the event's id. */
 function receipt(frame: Frame, item: Json, messageId: string, status: ReceiptStatus): Receipt {
   const toGroup = item.recipient_type === 'group';
+  const code = status === 'failed' ? number(record(list(item.errors)[0])?.code) : undefined;
   return present({
     kind: 'receipt' as const,
     ...header(frame, `${messageId}:${status}`, item.timestamp),
@@ -29,9 +31,16 @@ function receipt(frame: Frame, item: Json, messageId: string, status: ReceiptSta
     messageId,
     status,
     token: text(item.biz_opaque_callback_data, 512) || undefined,
-    code: status === 'failed' ? number(record(list(item.errors)[0])?.code) : undefined,
+    code,
+    sentence: code === undefined ? undefined : sentenceOf(code),
     pricing: pricingOf(record(item.pricing)),
   });
+}
+
+/** Other meanings promise another attempt, and a message that failed after it was accepted gets none. */
+function sentenceOf(code: number): string | undefined {
+  const meaning = meaningOf(code);
+  return meaning?.kind === 'never' ? meaning.sentence : undefined;
 }
 
 function pricingOf(pricing: Json | undefined): Receipt['pricing'] {

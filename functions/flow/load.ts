@@ -1,0 +1,133 @@
+// Step load: the conversation as it stands, what of the batch is new, and what a crash may have left behind.
+import type { Conversation, Turn } from '#core/conversation.ts';
+import { newConversation } from '#core/conversation.ts';
+import type { Rules } from '#core/decision.ts';
+import { refOf } from '#core/decision.ts';
+import type { Inbound } from '#core/message.ts';
+import type { Closed } from '#core/outbox.ts';
+import { claimedTurns, giveUpClaims, reconcile } from '#core/outbox.ts';
+import { isSeen } from '#core/seen.ts';
+import { observeAll } from './observations.ts';
+import type { Loaded } from './ports.ts';
+import { applyReceipts } from './receipts.ts';
+import type { ReplyWorld, Work } from './world.ts';
+
+export type Opened = {
+  readonly work: Work;
+  /** The conversation's id: the work's own, or the one that its contact is linked to. */
+  readonly id: string;
+  readonly rules: Rules;
+  /** As stored; undefined before the first commit. */
+  readonly stored: Conversation | undefined;
+  /** With everything but the inbounds taken in. Undefined: there is nothing to work on. */
+  readonly conversation: Conversation | undefined;
+  /** Not applied before, by time. */
+  readonly fresh: readonly Inbound[];
+  /** Applied before: only their turn may be missing. */
+  readonly repeated: readonly Inbound[];
+  /** Replies whose claim was found without an outcome. */
+  readonly closed: readonly Closed[];
+  /** What receipts tell about earlier turns. */
+  readonly told: readonly Turn[];
+  readonly newest: Turn | undefined;
+};
+
+export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
+  const { id, loaded } = await find(world, work);
+  const rules = await world.rulesOf(work.business);
+  const stored = loaded.conversation;
+  const blank = { work, id, rules, stored, fresh: [], repeated: [], closed: [], told: [], newest: loaded.newest };
+  const begun = stored ?? begin(work);
+  if (begun === undefined) return { ...blank, conversation: undefined };
+
+  const turns = await turnsOfClaims(world, work.business, id, begun, loaded.newest);
+  const settled = reconcile(begun, turns);
+  const receipts = await applyReceipts(world, work, id, settled, loaded.newest);
+  const { next, closed } = giveUpClaims(receipts.conversation);
+  const inbounds = work.events.filter((event) => event.kind === 'inbound');
+  const { fresh, repeated } = await sift(world, work.business, id, next, inbounds);
+  const conversation = observeAll(rules, next, work.events);
+  return { ...blank, conversation, fresh, repeated, closed, told: receipts.told };
+}
+
+/** Follows links; a contact first seen under this id may be known under another one. */
+async function find(world: ReplyWorld, work: Work): Promise<{ readonly id: string; readonly loaded: Loaded }> {
+  const { store } = world;
+  const own = await store.load(work.business, work.conversation);
+  if (own.linkedTo !== undefined) {
+    return { id: own.linkedTo, loaded: await store.load(work.business, own.linkedTo) };
+  }
+  if (own.conversation !== undefined) return { id: work.conversation, loaded: own };
+  for (const alias of await aliasesOf(world, work)) {
+    const other = await store.load(work.business, alias);
+    const id = other.linkedTo ?? (other.conversation === undefined ? undefined : alias);
+    if (id === undefined) continue;
+    await store.link(work.business, work.conversation, id);
+    return { id, loaded: other.linkedTo === undefined ? other : await store.load(work.business, id) };
+  }
+  return { id: work.conversation, loaded: own };
+}
+
+/** Conversations under which the same contact may have been seen before. */
+export async function aliasesOf(world: ReplyWorld, work: Work): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (const event of work.events) {
+    if (event.kind === 'due' || event.kind === 'receipt' || event.kind === 'notice') continue;
+    for (const alias of event.contact.aliases) {
+      ids.add(await world.idOf(work.business, event.channel, event.account, alias));
+    }
+  }
+  ids.delete(work.conversation);
+  return [...ids];
+}
+
+/** A wake-up or a receipt never creates a conversation. */
+function begin(work: Work): Conversation | undefined {
+  for (const event of work.events) {
+    if (event.kind === 'due' || event.kind === 'receipt' || event.kind === 'notice') continue;
+    return newConversation(event.channel, event.account, event.contact);
+  }
+  return undefined;
+}
+
+/** The newest turn usually tells how the last send ended; another one is read only when a claim belongs to it. */
+async function turnsOfClaims(
+  { store }: ReplyWorld,
+  business: string,
+  id: string,
+  conversation: Conversation,
+  newest: Turn | undefined,
+): Promise<readonly Turn[]> {
+  const turns = newest === undefined ? [] : [newest];
+  for (const ref of claimedTurns(conversation)) {
+    if (turns.some((turn) => turn.ref.hash === ref.hash)) continue;
+    const turn = await store.turn(business, id, ref);
+    if (turn !== undefined) turns.push(turn);
+  }
+  return turns;
+}
+
+/** New or applied before? The ring knows the latest; an older one was applied exactly if its turn exists. */
+async function sift(
+  { store }: ReplyWorld,
+  business: string,
+  id: string,
+  conversation: Conversation,
+  inbounds: readonly Inbound[],
+): Promise<{ readonly fresh: readonly Inbound[]; readonly repeated: readonly Inbound[] }> {
+  const fresh: Inbound[] = [];
+  const repeated: Inbound[] = [];
+  for (const inbound of inbounds.toSorted((left, right) => left.at - right.at)) {
+    if (isErased(conversation, inbound) || fresh.some((other) => other.id === inbound.id)) continue;
+    const ref = refOf(conversation, inbound);
+    const seen = isSeen(conversation.seen, ref.hash, ref.at);
+    const known = seen === 'yes' || (seen === 'look' && (await store.turn(business, id, ref)) !== undefined);
+    (known ? repeated : fresh).push(inbound);
+  }
+  return { fresh, repeated };
+}
+
+/** Erased stays erased: nothing received before may come back, not even as a record. */
+function isErased({ erasedAt }: Conversation, { at }: Inbound): boolean {
+  return erasedAt !== undefined && at <= erasedAt;
+}

@@ -1,0 +1,79 @@
+// The first half of the path: verify → normalise → route → park → enqueue. 200 only when everything is safe.
+import type { Channel, WebhookRequest, WebhookSecrets } from '#channels/channel.ts';
+import type { ChannelName, Event } from '#core/message.ts';
+import type { Account, Clock, Envelope, IdOf, Inbox, Journal, Registry } from './ports.ts';
+import { parseToken } from './token.ts';
+
+export type ReceiveWorld = {
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly registry: Pick<Registry, 'account'>;
+  readonly journal: Pick<Journal, 'quarantine'>;
+  readonly inbox: Pick<Inbox, 'put'>;
+  readonly clock: Clock;
+  readonly secretsOf: (channel: ChannelName) => Promise<WebhookSecrets>;
+  readonly idOf: IdOf;
+};
+
+/** Without a body nothing can leak; `text` is only ever the handshake's challenge. */
+export type Received = {
+  readonly status: number;
+  readonly text?: string;
+  /** A word for the log: why it was refused. */
+  readonly why?: string;
+  readonly counts?: Readonly<Record<string, number>>;
+};
+
+/** Throws RetryableError when the queue or the table did not take everything: the provider delivers again. */
+export async function receive(world: ReceiveWorld, name: ChannelName, request: WebhookRequest): Promise<Received> {
+  const channel = world.channels.get(name);
+  if (channel === undefined) return { status: 404, why: 'no-such-channel' };
+  const verified = channel.verify(request, await world.secretsOf(name));
+  if (verified.kind === 'refused') return { status: verified.status, why: verified.why };
+  if (verified.kind === 'handshake') return { status: 200, text: verified.challenge };
+
+  const receivedAt = world.clock();
+  const { events, unreadable } = channel.normalise(request.body, receivedAt);
+  const { envelopes, unknown } = await route(world, events);
+  const parked = [...unreadable, ...unknown];
+  await Promise.all(parked.map(({ why, raw }) => park(world, name, why, raw, receivedAt)));
+  if (envelopes.length > 0) await world.inbox.put(envelopes);
+  return { status: 200, counts: { events: events.length, queued: envelopes.length, parked: parked.length } };
+}
+
+type Unknown = { readonly why: string; readonly raw: string };
+
+/** The business comes from the registry and never from a body. What nobody owns is parked, never given to a default. */
+async function route(
+  world: ReceiveWorld,
+  events: readonly Event[],
+): Promise<{ readonly envelopes: readonly Envelope[]; readonly unknown: readonly Unknown[] }> {
+  const envelopes: Envelope[] = [];
+  const unknown: Unknown[] = [];
+  for (const event of events) {
+    const account = await world.registry.account(event.channel, event.account);
+    if (account === undefined) {
+      unknown.push({ why: 'unknown-account', raw: JSON.stringify(event) });
+    } else if (isWanted(event, account)) {
+      const conversation = await conversationOf(world, event, account);
+      if (conversation !== undefined) envelopes.push({ business: account.business, conversation, event });
+    }
+  }
+  return { envelopes, unknown };
+}
+
+/** Three of four webhooks are receipts: only those that change what we do travel on. */
+function isWanted(event: Event, { ticks }: Account): boolean {
+  return event.kind !== 'receipt' || ticks || event.status === 'sent' || event.status === 'failed';
+}
+
+async function conversationOf(world: ReceiveWorld, event: Event, account: Account): Promise<string | undefined> {
+  const idOf = (contact: string) => world.idOf(account.business, event.channel, event.account, contact);
+  if (event.kind === 'notice') return idOf(`account:${event.account}`);
+  // A receipt without our token belongs to another program on the same number.
+  if (event.kind === 'receipt') return parseToken(event.token)?.conversation;
+  return idOf(event.contact.id);
+}
+
+function park(world: ReceiveWorld, channel: ChannelName, why: string, raw: string, receivedAt: number): Promise<void> {
+  return world.journal.quarantine({ channel, why, raw: new TextEncoder().encode(raw), receivedAt });
+}

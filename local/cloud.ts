@@ -1,0 +1,20 @@
+// The local cloud: emulators, the functions of the synthesised stack, the Graph stand-in and the /local/ doors, as one.
+import { appendFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPublisher } from '#aws/publish.ts';
+import { createReader } from '#aws/reader.ts';
+import { createRegistry } from '#aws/registry.ts';
+import { createStore } from '#aws/store.ts';
+import { ACCOUNT, createLocalDynamo, createLocalSqs, REGION } from './aws-clients.ts';
+import { createClock, type LocalClock } from './clock.ts';
+import { startDynamo, startSqs } from './emulators.ts';
+import { runFunctions } from './functions.ts';
+import type { HttpRequest } from './http-event.ts';
+import { gatewayAnswer, type HttpAnswer } from './http-result.ts';
+import { startHttpServer } from './http-server.ts';
+import { takeLock } from './lock.ts';
+import { createParameters } from './parameters.ts';
+import { createResources } from './resources.ts';
+import { openSecrets } from './secrets.ts';
+import { seed } from './seed.ts';
+import { readPlan } from './template.ts';

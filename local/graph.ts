@@ -1,0 +1,183 @@
+// The stand-in for the Graph API: takes what Meta would take, refuses what Meta would refuse, keeps a journal, sends
+// receipts to our own webhook, and breaks on request. Local only; the last station of a reply on a laptop.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ChannelName } from '#core/message.ts';
+import type { GraphAnswer } from './graph/answers.ts';
+import { checkBody } from './graph/check.ts';
+import { answerOf, createFaultQueue, type Fault } from './graph/faults.ts';
+import { type GraphJournal, type GraphRequest, openJournal, type ReceiptWord } from './graph/journal.ts';
+import { isObject } from './graph/json.ts';
+import { accountOf, contactOf, createJudge, type GraphCall, type Verdict } from './graph/judge.ts';
+import { createReceipts, type Receipts } from './graph/receipts.ts';
+import { echoBody, receiptBody, type Sender } from './graph/webhooks.ts';
+
+export type GraphOptions = {
+  /** The journal; made when missing. Remove it (while stopped) to start anew. */
+  readonly file: string;
+  readonly now: () => number;
+  /** Posts to our own webhook, signed. A rejection means that it was not taken; receipts are told again. */
+  readonly deliver: (webhookBody: object) => Promise<void>;
+  /** Our numbers and pages. `phone`: as displayed, digits. `holder`: the business account that owns the number. */
+  readonly accounts: readonly {
+    readonly channel: ChannelName;
+    readonly id: string;
+    readonly phone?: string;
+    readonly holder?: string;
+  }[];
+  /** Milliseconds before each receipt, counted from the one before, and before a receipt is told again. */
+  readonly pauses?: Partial<Record<ReceiptWord | 'retry', number>>;
+};
+
+/** `drop`: close the connection, answer nothing. */
+export type GraphReply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly drop?: boolean;
+};
+
+export type Graph = {
+  readonly handle: (call: GraphCall) => Promise<GraphReply>;
+  /** Those after `since` (0: all), oldest first; `next` is the `since` of the next call. The newest 100,000 are kept. */
+  readonly requests: (since: number) => { readonly next: number; readonly requests: readonly GraphRequest[] };
+  /** A list as in `POST /local/graph/faults`. Undefined when understood, else a sentence for the caller. */
+  readonly setFaults: (faults: unknown) => string | undefined;
+  /** The contact (phone digits or user id) wrote to us: the 24 hours begin. Call it for each of the contact's ids. */
+  readonly noteInbound: (contact: string, at: number) => void;
+  /** The owner answers from the phone app; rejects when our webhook does not take it. */
+  readonly echoFromPhone: (contact: string, text: string, account?: string) => Promise<void>;
+  /** Open calls are dropped, receipts wait for the next start. */
+  readonly close: () => void;
+};
+
+const PAUSES = { sent: 50, delivered: 200, read: 600, retry: 500 };
+const DROPPED: GraphReply = { status: 0, headers: {}, body: '', drop: true };
+
+export function createGraph(options: GraphOptions): Graph {
+  const { now, deliver, accounts } = options;
+  const senders = sendersOf(accounts);
+  const journal = openJournal(options.file);
+  const receipts = receiptsOf(options, senders, journal);
+  const faults = createFaultQueue();
+  const judge = createJudge({ now, senderOf: (id) => senders.get(id), lastInbound: journal.lastInbound });
+  const closing = new AbortController();
+  for (const { request, told } of journal.pending()) receipts.start(request, told);
+
+  const handle = async (call: GraphCall): Promise<GraphReply> => {
+    if (closing.signal.aborted) return DROPPED;
+    const body = parse(call.body);
+    const fault: Partial<Fault> = isSend(call, body) ? (faults.next() ?? {}) : {};
+    const verdict = faultVerdict(fault) ?? judge(call, body);
+    const request = journal.add({
+      at: now(),
+      channel: accounts.find(({ id }) => id === accountOf(call.path))?.channel ?? 'unknown',
+      method: call.method,
+      path: call.path,
+      body,
+      ...asHeard(verdict, fault),
+    });
+    if (request.accepted) receipts.start(request, 0);
+    if (fault.delayMs) await sleep(fault.delayMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    return fault.drop !== undefined || closing.signal.aborted ? DROPPED : replyOf(verdict.answer, fault);
+  };
+
+  return {
+    handle,
+    requests: (since) => {
+      const requests = journal.after(Number.isSafeInteger(since) ? since : 0);
+      return { next: journal.last(), requests };
+    },
+    setFaults: faults.set,
+    noteInbound: (contact, at) => journal.noteInbound(contact.replace(/^\+/, ''), at),
+    echoFromPhone: async (contact, text, account) => {
+      const sender = account === undefined ? [...senders.values()][0] : senders.get(account);
+      if (sender === undefined) throw new Error('There is no such WhatsApp number here.');
+      await deliver(echoBody(sender, contact.replace(/^\+/, ''), text, `wamid.echo${randomUUID()}`, now()));
+    },
+    close: () => {
+      closing.abort();
+      receipts.close();
+      journal.close();
+    },
+  };
+}
+
+function sendersOf(accounts: GraphOptions['accounts']): ReadonlyMap<string, Sender> {
+  return new Map(
+    accounts
+      .filter(({ channel }) => channel === 'whatsapp')
+      .map(({ id, phone, holder }) => [
+        id,
+        { id, phone: phone?.replace(/\D/g, '') ?? '15550000000', holder: holder ?? id },
+      ]),
+  );
+}
+
+function receiptsOf(
+  { pauses, deliver, now }: GraphOptions,
+  senders: ReadonlyMap<string, Sender>,
+  journal: GraphJournal,
+): Receipts {
+  const { retry, ...others } = { ...PAUSES, ...pauses };
+  return createReceipts({
+    pauses: others,
+    retryMs: retry,
+    told: journal.told,
+    tell: async (request, status) => {
+      const sender = senders.get(accountOf(request.path) ?? '');
+      const checked = checkBody(request.body);
+      // A number that is gone since the last start has nobody to tell.
+      if (sender === undefined || checked.kind !== 'message' || request.messageId === undefined) return;
+      const { token, recipient } = checked;
+      const contact = contactOf(recipient);
+      const { messageId } = request;
+      await deliver(
+        receiptBody({ sender, contact, messageId, status, at: now(), ...(token === undefined ? {} : { token }) }),
+      );
+    },
+  });
+}
+
+/** Marks as read are no sends: faults are not spent on them. */
+function isSend(call: GraphCall, body: unknown): boolean {
+  return call.method === 'POST' && accountOf(call.path) !== undefined && !(isObject(body) && body.status !== undefined);
+}
+
+/** Undefined where the fault leaves the message alone and only plays with its answer. */
+function faultVerdict(fault: Partial<Fault>): Verdict | undefined {
+  const answer = answerOf(fault);
+  if (answer !== undefined) return { answer };
+  return fault.drop === 'request' ? { answer: { status: 0, body: null } } : undefined;
+}
+
+function asHeard({ answer, messageId }: Verdict, { drop }: Partial<Fault>) {
+  return {
+    status: drop === undefined ? answer.status : null,
+    response: drop === undefined ? answer.body : null,
+    accepted: messageId !== undefined,
+    ...(messageId === undefined ? {} : { messageId }),
+  };
+}
+
+function replyOf({ status, body }: GraphAnswer, { retryAfter }: Partial<Fault>): GraphReply {
+  const isText = typeof body === 'string';
+  return {
+    status,
+    headers: {
+      'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=UTF-8',
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    },
+    body: isText ? body : JSON.stringify(body),
+  };
+}
+
+/** The JSON, or the text where it is none. */
+function parse(body: Buffer): unknown {
+  const text = body.toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

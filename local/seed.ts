@@ -1,0 +1,83 @@
+// First start: secrets, the example business with its WhatsApp number, and its settings. Later starts change nothing.
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Publisher } from '#aws/publish.ts';
+import type { Reader } from '#aws/reader.ts';
+import { ConfigError } from '#core/errors.ts';
+import type { Settings } from '#core/settings.ts';
+import { formatProblem, readSettings } from '#core/settings-file.ts';
+import type { Account, Registry } from '#flow/ports.ts';
+import { ENV } from '#functions/settings.ts';
+import type { Plan } from './plan.ts';
+import type { LocalSecrets } from './secrets.ts';
+import { StartError } from './start-error.ts';
+
+export type SeedWorld = {
+  readonly plan: Plan;
+  readonly secrets: LocalSecrets;
+  readonly publisher: Publisher;
+  readonly registry: Pick<Registry, 'settings'>;
+  readonly reader: Pick<Reader, 'accounts'>;
+  readonly now: () => number;
+  /** File with the settings of the example business. */
+  readonly example: string;
+};
+
+export type Seeded = {
+  readonly business: string;
+  readonly pepper: string;
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  /** Accounts that customers write to. */
+  readonly accounts: readonly Account[];
+};
+
+const BUSINESS = 'panificio';
+/** The provider's ids of the number and of the account that holds it; the latter carries notices only. */
+const PHONE_NUMBER_ID = '100000000000001';
+const WHATSAPP_ACCOUNT_ID = '200000000000001';
+
+export async function seed(world: SeedWorld): Promise<Seeded> {
+  const { plan, secrets, publisher } = world;
+  const stage = environmentOf(plan, ENV.stage);
+  const kept = {
+    appSecret: secrets.keep(environmentOf(plan, ENV.appSecretParameter), randomBytes(16).toString('hex')),
+    verifyToken: secrets.keep(environmentOf(plan, ENV.verifyTokenParameter), `local-${randomBytes(12).toString('hex')}`),
+    pepper: secrets.keep(environmentOf(plan, ENV.pepperParameter), randomBytes(32).toString('hex')),
+  };
+  if (!(await hasSettings(world))) {
+    const settings = readExample(world.example);
+    const tokenParameter = `/portiere/${stage}/accounts/whatsapp/${PHONE_NUMBER_ID}/token`;
+    secrets.keep(tokenParameter, `local-${randomBytes(16).toString('hex')}`);
+    const account = { business: BUSINESS, channel: 'whatsapp', name: settings.business.name, ticks: false } as const;
+    await publisher.registerAccount({ ...account, id: PHONE_NUMBER_ID, tokenParameter });
+    await publisher.registerAccount({ ...account, id: WHATSAPP_ACCOUNT_ID });
+    await publisher.publishSettings(BUSINESS, settings, world.now());
+  }
+  const accounts = await world.reader.accounts(BUSINESS);
+  return { business: BUSINESS, ...kept, accounts: accounts.filter(({ tokenParameter }) => tokenParameter !== undefined) };
+}
+
+/** The settings are written last: where they are, everything before them is there too. */
+async function hasSettings({ registry }: SeedWorld): Promise<boolean> {
+  try {
+    await registry.settings(BUSINESS);
+    return true;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
+
+function readExample(file: string): Settings {
+  const read = readSettings(file, readFileSync(file, 'utf8'));
+  if (read.kind === 'ok') return read.settings;
+  throw new StartError(['The example business cannot be used:', ...read.problems.map(formatProblem)].join('\n'));
+}
+
+/** The value that the template gives to its functions. */
+function environmentOf(plan: Plan, name: string): string {
+  const found = plan.functions.map((fn) => fn.environment[name]).find((value) => value !== undefined);
+  if (found === undefined) throw new StartError(`No function of the stack has the environment variable ${name}.`);
+  return found;
+}

@@ -1,0 +1,118 @@
+// What /local/turns and /local/tasks show: conversations as they are remembered, in few plain fields.
+
+import type { Reader } from '#aws/reader.ts';
+import type { Task, Turn } from '#core/conversation.ts';
+import { type ChannelName, type ReplyContent, textOf } from '#core/message.ts';
+import { conversationId } from '#flow/conversation-id.ts';
+import type { Account, Store } from '#flow/ports.ts';
+
+export type ViewWorld = {
+  readonly reader: Reader;
+  readonly store: Pick<Store, 'turn'>;
+  readonly business: string;
+  readonly pepper: string;
+  /** Accounts that customers write to. */
+  readonly accounts: readonly Account[];
+};
+
+export type TurnView = {
+  readonly inboundId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+  readonly disposition: string | undefined;
+  readonly reasons: readonly string[];
+  readonly intent?: string;
+  readonly replies: readonly { readonly text: string; readonly state: string; readonly purpose: string }[];
+  readonly trace: Turn['trace'];
+};
+
+const PAGE = 100;
+
+/** Every turn of a contact, oldest first; none for a contact that never wrote. */
+export async function turnsOf(world: ViewWorld, channel: ChannelName, contact: string): Promise<readonly TurnView[]> {
+  const all: TurnView[] = [];
+  for (const account of world.accounts.filter((candidate) => candidate.channel === channel)) {
+    const name = conversationId(world.pepper, world.business, channel, account.id, contact);
+    const found = await world.reader.conversation(world.business, name);
+    all.push(...(await turnsIn(world, found?.conversation ?? name)));
+  }
+  return all.sort((one, other) => one.at - other.at);
+}
+
+async function turnsIn({ reader, business }: ViewWorld, conversation: string): Promise<readonly TurnView[]> {
+  const pages: (readonly Turn[])[] = [];
+  let before: string | undefined;
+  do {
+    const page = await reader.turns(business, conversation, {
+      limit: PAGE,
+      ...(before === undefined ? {} : { before }),
+    });
+    pages.unshift(page.turns);
+    before = page.before;
+  } while (before !== undefined);
+  return pages.flat().flatMap((turn) => viewOf(turn) ?? []);
+}
+
+/** A turn that only receipts have reached is not shown yet. */
+function viewOf(turn: Turn): TurnView | undefined {
+  if (turn.inbound === undefined) return undefined;
+  return {
+    inboundId: turn.inbound.id,
+    at: turn.inbound.at,
+    text: textOf(turn.inbound.content),
+    disposition: turn.disposition,
+    reasons: turn.reasons,
+    ...(turn.intent === undefined ? {} : { intent: turn.intent }),
+    replies: turn.replies.map(({ content, state, purpose }) => ({ text: textOfReply(content), state, purpose })),
+    trace: turn.trace,
+  };
+}
+
+/** The words that a customer reads. */
+export function textOfReply(content: ReplyContent): string {
+  switch (content.type) {
+    case 'text':
+      return content.text;
+    case 'media':
+      return content.caption ?? content.link;
+    default:
+      return [content.name, content.address].filter(Boolean).join(', ');
+  }
+}
+
+export type TaskView = Pick<Task, 'what' | 'since' | 'sentence'> & {
+  readonly business: string;
+  readonly channel?: ChannelName;
+  readonly contact: string;
+  readonly inboundId?: string;
+  readonly text?: string;
+};
+
+/** What waits for a person, the longest-waiting first. */
+export async function tasksOf(world: ViewWorld): Promise<readonly TaskView[]> {
+  const listed = await world.reader.tasks(world.business);
+  const views = await Promise.all(
+    listed.flatMap(({ conversation, state }) =>
+      state.tasks.map((task) => viewOfTask(world, conversation, state.contact.id, task)),
+    ),
+  );
+  return views.sort((one, other) => one.since - other.since);
+}
+
+async function viewOfTask(world: ViewWorld, conversation: string, contact: string, task: Task): Promise<TaskView> {
+  const { business, reader, store } = world;
+  const about = task.turn === undefined ? undefined : await store.turn(business, conversation, task.turn);
+  const newest = about ?? (await reader.turns(business, conversation, { limit: 1 })).turns[0];
+  const channel = newest?.inbound?.channel;
+  const inbound = about?.inbound;
+  return {
+    business,
+    ...(channel === undefined ? {} : { channel }),
+    contact,
+    what: task.what,
+    since: task.since,
+    sentence: task.sentence,
+    ...(inbound === undefined ? {} : { inboundId: inbound.id, text: textOf(inbound.content) }),
+  };
+}

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { type Model, train } from '#core/classifier.ts';
+import { intentOf, SHOP } from '../support/intents.ts';
+
+const shop = train(SHOP);
+const best = (model: Model, text: string) => model.classify(text)[0];
+const isSure = (model: Model, text: string) => (best(model, text)?.confidence ?? 0) >= model.threshold;
+
+describe('a trained model', () => {
+  test.each([
+    ['salve, oggi siete aperti?', 'opening-hours'],
+    ['a che ora chiudete stasera', 'opening-hours'],
+    ['ma a che oraaaa aprite', 'opening-hours'],
+    ['siete apetri domenica', 'opening-hours'],
+    ['do you open on saturday?', 'opening-hours'],
+    ['quanto costa la focaccia', 'prices'],
+    ['i prezzi?', 'prices'],
+    ['HOW MUCH IS A CAKE', 'prices'],
+    ['mi serve il vostro indirizzo', 'address'],
+    ['what’s your address', 'address'],
+    ['dove si parcheggia', 'address'],
+    ['fate consegne?', 'delivery'],
+    ['do you deliver to my street', 'delivery'],
+    ['opening hours', 'opening-hours'],
+  ])('is sure that %j means %s', (text, intent) => {
+    expect(best(shop, text)?.intent).toBe(intent);
+    expect(isSure(shop, text)).toBe(true);
+  });
+
+  test.each([
+    ['il mio gatto si chiama Tigro'],
+    ['asdkjh qwe zxcv'],
+    ['i want to book a flight to boston'],
+    ['你好吗'],
+    ['Спасибо большое за помощь'],
+    ['12345'],
+  ])('is not sure of %j', (text) => {
+    expect(isSure(shop, text)).toBe(false);
+  });
+
+  test.each([
+    ['ciao'],
+    ['CIAO!!'],
+    ['buongiorno'],
+    ['Buongiorno 😊'],
+    ['hola'],
+    ['hi'],
+    ['bom dia'],
+    ['ok'],
+    ['ok grazie mille'],
+    ['grazie'],
+    ['?'],
+    ['???'],
+    ['👍'],
+    ['🍕🍕'],
+    ['ciao, buongiorno?'],
+    ['no'],
+  ])('never takes %j for a question, though phrases begin with such words', (text) => {
+    expect(isSure(shop, text)).toBe(false);
+    expect(isSure(train(SHOP.slice(0, 1)), text)).toBe(false);
+    expect(isSure(train([intentOf('one', { phrases: ['buongiorno, siete aperti? 🍕'] })]), text)).toBe(false);
+  });
+
+  it('takes a greeting for a question where the owner made it one', () => {
+    const model = train([
+      ...SHOP,
+      intentOf('thanks', { phrases: ['grazie', 'grazie mille', 'ti ringrazio', 'thanks'] }),
+    ]);
+    expect(best(model, 'grazie grazie')?.intent).toBe('thanks');
+    expect(isSure(model, 'grazie grazie')).toBe(true);
+    expect(isSure(model, 'buongiorno')).toBe(false);
+  });
+
+  it('says which words counted, which phrase is nearest and in which language', () => {
+    const why = best(shop, 'scusi, mi date il vostro indirizzo?')?.why;
+    expect(why?.words.slice(0, 2).toSorted()).toEqual(['indirizzo', 'vostro']);
+    expect(why).toMatchObject({ phrase: 'qual è il vostro indirizzo', language: 'it' });
+    expect(best(shop, 'tell me your address')?.why).toMatchObject({ phrase: 'what is your address', language: 'en' });
+    expect(best(train([intentOf('a', { phrases: ['una pizza'] }), intentOf('b')]), 'pizza')?.why).toEqual({
+      words: ['pizza'],
+      phrase: 'una pizza',
+    });
+  });
+
+  it('never quotes the intent’s name as if the owner had written it as a phrase', () => {
+    const why = best(train([intentOf('gift-cards', { phrases: ['buoni regalo'] })]), 'gift cards')?.why;
+    expect(why?.words.toSorted()).toEqual(['cards', 'gift']);
+    expect(why).not.toHaveProperty('phrase');
+  });
+
+  it('learns from keywords, titles and the name too', () => {
+    const model = train([
+      intentOf('gift-cards', { title: 'Buoni regalo', keywords: { it: ['tessera'] } }),
+      intentOf('parking', { title: { it: 'Parcheggio' }, keywords: ['garage'] }),
+    ]);
+    for (const [text, intent] of [
+      ['gift card', 'gift-cards'],
+      ['buono regalo', 'gift-cards'],
+      ['tessere', 'gift-cards'],
+      ['un parcheggio', 'parking'],
+      ['garages', 'parking'],
+    ] as const) {
+      expect([text, best(model, text)?.intent]).toEqual([text, intent]);
+    }
+  });
+
+  it('ranks at most five, best first, each with a confidence between 0 and 1', () => {
+    const many = train(
+      Array.from({ length: 9 }, (_, n) => intentOf(`i${n}`, { phrases: [`domanda numero ${'abcdefghi'[n]}`] })),
+    );
+    const ranked = many.classify('domanda numero c');
+    expect(ranked).toHaveLength(5);
+    expect(ranked[0]?.intent).toBe('i2');
+    expect(ranked.map(({ confidence }) => confidence)).toEqual(
+      ranked.map(({ confidence }) => confidence).toSorted((a, b) => b - a),
+    );
+    for (const { confidence } of ranked) {
+      expect(confidence).toBeGreaterThan(0);
+      expect(confidence).toBeLessThan(1);
+    }
+  });
+
+  it('leaves out what is not allowed, and looks further down for others', () => {
+    const ranked = shop.classify('a che ora aprite', (intent) => intent !== 'opening-hours');
+    expect(ranked.map(({ intent }) => intent).toSorted()).toEqual(['address', 'delivery', 'prices']);
+  });
+
+  it('gives the same answers for the same intents', () => {
+    const again = train(structuredClone(SHOP) as typeof SHOP);
+    expect(again.threshold).toBe(shop.threshold);
+    for (const text of ['siete aperti', 'prezzi?', 'where', 'xyz']) {
+      expect(again.classify(text)).toEqual(shop.classify(text));
+      expect(shop.classify(text)).toEqual(shop.classify(text));
+    }
+  });
+
+  it('knows nothing without enabled intents, words or phrases', () => {
+    expect(train([]).classify('ciao')).toEqual([]);
+    expect(train(SHOP.map((intent) => ({ ...intent, enabled: false }))).classify('a che ora aprite')).toEqual([]);
+    expect(shop.classify('')).toEqual([]);
+    expect(shop.classify(' ... !')).toEqual([]);
+    expect(train([intentOf('-', { phrases: ['!!!'] })]).classify('a')).toHaveLength(1);
+  });
+
+  it('leaves disabled intents out of the ranking', () => {
+    const [first, ...others] = SHOP;
+    const model = train([{ ...(first as (typeof SHOP)[number]), enabled: false }, ...others]);
+    expect(model.classify('a che ora aprite').map(({ intent }) => intent)).not.toContain('opening-hours');
+  });
+});
+
+describe('the threshold', () => {
+  it('is the usual one while there are too few phrases to learn it from', () => {
+    expect(train([]).threshold).toBe(0.3);
+    expect(train(SHOP.slice(0, 2)).threshold).toBe(0.3);
+  });
+
+  it('is low where phrases resemble each other, high where they are alike, always within its bounds', () => {
+    const alike = ['pane', 'torta', 'pizza'].map((what) =>
+      intentOf(what, { phrases: Array.from({ length: 20 }, (_, n) => `vorrei ordinare ${what} numero ${n} per oggi`) }),
+    );
+    const mixed = ['uno', 'due', 'tre'].map((what, which) =>
+      intentOf(what, {
+        phrases: Array.from({ length: 20 }, (_, n) => `${'abcdefghijklmnopqrst'[n]}${which}x ${what.slice(0, 1)}`),
+      }),
+    );
+    expect(train(alike).threshold).toBe(0.4);
+    expect(train(mixed).threshold).toBeGreaterThanOrEqual(0.15);
+    expect(train(mixed).threshold).toBeLessThan(0.4);
+  });
+});
+
+describe('size and strange texts', () => {
+  const WORDS =
+    'alba bosco casa dado erba fiume gatto isola luna mare neve olio pane quadro rosa sole tavolo uva vino zaino'.split(
+      ' ',
+    );
+  const phrase = (n: number) => [n % 20, (n * 7) % 19, (n * 3) % 17].map((at) => WORDS[at]).join(' ');
+
+  it('keeps an even selection of phrases of every intent where there are very many', () => {
+    const many = Array.from({ length: 200 }, (_, which) =>
+      intentOf(`i${which}`, { phrases: Array.from({ length: 500 }, (_, n) => `${phrase(n)} segno${which}w`) }),
+    );
+    const model = train(many);
+    expect(model.threshold).toBe(0.3);
+    expect(best(model, 'casa segno7w')?.intent).toBe('i7');
+    expect(best(model, 'rosa segno199w')?.intent).toBe('i199');
+  });
+
+  test.each([
+    ['a very long word', 'a'.repeat(100_000)],
+    ['ten thousand words', Array.from({ length: 10_000 }, (_, n) => `w${n}x`).join(' ')],
+    ['invisible characters', '\u200b\u202e'.repeat(50_000)],
+    ['heaps of accents', `z${'\u0301'.repeat(100_000)}`],
+    ['characters that expand', '\ufdfa'.repeat(100_000)],
+    ['lone surrogates', '\ud800'.repeat(10_000)],
+    ['signs of regular expressions', '(.*+?^${}[]|\\)'.repeat(1000)],
+    ['names of object members', '__proto__ constructor toString hasOwnProperty'],
+  ])('does not stumble over %s', (_, text) => {
+    const ranked = shop.classify(text);
+    expect(ranked.length).toBeLessThanOrEqual(4);
+    for (const { confidence } of ranked) expect(confidence).toBeLessThan(shop.threshold);
+  });
+
+  it('never throws and always gives numbers between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        for (const { confidence } of shop.classify(`aprite ${text}`)) {
+          expect(confidence).toBeGreaterThanOrEqual(0);
+          expect(confidence).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('trains on whatever an owner writes', () => {
+    const list = fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(fc.record({ phrases: list, keywords: list }), { maxLength: 4 }), (lists) => {
+        const model = train(lists.map((one, n) => intentOf(`i${n}`, one)));
+        expect(model.threshold).toBeGreaterThanOrEqual(0.15);
+        for (const text of lists.flatMap(({ phrases }) => phrases)) {
+          for (const { confidence } of model.classify(text)) expect(confidence).not.toBeNaN();
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
