@@ -20,10 +20,8 @@ const world = {
   ...ports,
   channels: createChannels({ graphUrl: graph }),
   secretsOf: async () => {
-    const [appSecrets, [verifyToken = '']] = await Promise.all(
-      [appSecretParameter, verifyTokenParameter].map(secrets.read),
-    );
-    return { appSecrets: appSecrets ?? [], verifyToken };
+    const [verifyToken = ''] = await secrets.read(verifyTokenParameter);
+    return { appSecrets: await secrets.read(appSecretParameter), verifyToken };
   },
   idOf: createIds(secrets, pepperParameter),
 };

@@ -15,7 +15,13 @@ export function createLocalDynamo(endpoint: string): DynamoDBClient {
 /** A long poll answers after 20 s at the latest. */
 export function createLocalSqs(endpoint: string): SQSClient {
   const requestHandler = { requestTimeout: 30_000, throwOnRequestTimeout: true };
-  return new SQSClient({ endpoint, region: REGION, credentials: CREDENTIALS, useQueueUrlAsEndpoint: false, requestHandler });
+  return new SQSClient({
+    endpoint,
+    region: REGION,
+    credentials: CREDENTIALS,
+    useQueueUrlAsEndpoint: false,
+    requestHandler,
+  });
 }
 
 /** The template's environment, led to this machine. Nothing of our own environment reaches a function. */

@@ -1,20 +1,109 @@
 // The local cloud: emulators, the functions of the synthesised stack, the Graph stand-in and the /local/ doors, as one.
-import { appendFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPublisher } from '#aws/publish.ts';
-import { createReader } from '#aws/reader.ts';
-import { createRegistry } from '#aws/registry.ts';
-import { createStore } from '#aws/store.ts';
-import { ACCOUNT, createLocalDynamo, createLocalSqs, REGION } from './aws-clients.ts';
-import { createClock, type LocalClock } from './clock.ts';
-import { startDynamo, startSqs } from './emulators.ts';
+import { createChannels } from '#channels/registry.ts';
+import { type BackendOptions, type Closers, startBackend } from './backend.ts';
+import { createClock } from './clock.ts';
+import { answerFront, type FrontWorld } from './front.ts';
 import { runFunctions } from './functions.ts';
-import type { HttpRequest } from './http-event.ts';
-import { gatewayAnswer, type HttpAnswer } from './http-result.ts';
-import { startHttpServer } from './http-server.ts';
+import { createGraph } from './graph.ts';
+import { gatewayAnswer } from './http-result.ts';
+import { type HttpServer, startHttpServer } from './http-server.ts';
+import { localDoors } from './local-doors.ts';
 import { takeLock } from './lock.ts';
-import { createParameters } from './parameters.ts';
-import { createResources } from './resources.ts';
-import { openSecrets } from './secrets.ts';
-import { seed } from './seed.ts';
-import { readPlan } from './template.ts';
+import { graphAccounts } from './seed.ts';
+import { deliverTo } from './webhook-post.ts';
+
+export type CloudOptions = Omit<BackendOptions, 'clock'> & {
+  /** 0: any free one. */
+  readonly port: number;
+  /** Events at a time, each function. @default 2 */
+  readonly workers?: number;
+};
+
+export type Cloud = {
+  readonly url: string;
+  /** Takes nothing new, lets what runs end (at most 5 s), closes everything. */
+  readonly close: () => Promise<void>;
+};
+
+const GRACE_MS = 5_000;
+
+/** StartError with a sentence when the folder or the port is in use or the stack cannot run; nothing stays open then. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  mkdirSync(options.dataFolder, { recursive: true });
+  const closers: Closers = [];
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= closeAll(closers);
+    return closing;
+  };
+  try {
+    closers.push(takeLock(options.dataFolder).release);
+    return { url: await start(options, closers), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Last opened, first closed; one that fails does not keep the others open. */
+async function closeAll(closers: Closers): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closers.reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function start(options: CloudOptions, closers: Closers): Promise<string> {
+  const { dataFolder, root, log, workers = 2 } = options;
+  const clock = createClock({ file: join(dataFolder, 'clock.json') });
+  // Before anything takes long: a port that is in use should be told at once.
+  const front = await openFront(options);
+  closers.push(() => front.server.close(0));
+  const backend = await startBackend({ ...options, clock }, closers);
+  const { seeded, endpoints } = backend;
+  const graph = createGraph({
+    file: join(dataFolder, 'graph.jsonl'),
+    now: clock.now,
+    accounts: graphAccounts(seeded),
+    deliver: deliverTo(`${front.url}/webhooks/whatsapp`, seeded.appSecret),
+  });
+  closers.push(graph.close);
+  backend.attach(graph);
+  const running = runFunctions({ ...backend, root, clock, workers, log });
+  const view = { ...backend, ...seeded };
+  front.open({
+    doors: localDoors({ ...backend, view, clock, graph }),
+    api: running.api,
+    channels: createChannels({ graphUrl: endpoints.graph }),
+    ...{ graph, seeded, now: clock.now },
+  });
+  closers.push(() => Promise.all([front.server.close(GRACE_MS), running.stop(GRACE_MS)]));
+  return front.url;
+}
+
+type Front = { readonly url: string; readonly server: HttpServer; readonly open: (world: FrontWorld) => void };
+
+/** Listens at once; answers 503 until it is opened. */
+async function openFront({ port, log }: CloudOptions): Promise<Front> {
+  let world: FrontWorld | undefined;
+  const server = await startHttpServer({
+    port,
+    log,
+    answer: async (request) =>
+      world === undefined ? gatewayAnswer(503, 'Service Unavailable') : answerFront(world, request),
+  });
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    server,
+    open: (opened) => {
+      world = opened;
+    },
+  };
+}

@@ -36,7 +36,13 @@ export function runFunctions(world: FunctionsWorld): RunningFunctions {
     lambdas.get(name)?.invoke(event) ?? Promise.resolve({ ok: false, errorType: 'ResourceNotFound' });
   const pollers = plan.eventSources.map((source) => startPoller(world, source, invoke));
   const schedules = plan.schedules.map((rule) =>
-    startSchedule({ rule, region: REGION, account: ACCOUNT, now: clock.now, invoke: (event) => invoke(rule.target, event) }),
+    startSchedule({
+      rule,
+      region: REGION,
+      account: ACCOUNT,
+      now: clock.now,
+      invoke: (event) => invoke(rule.target, event),
+    }),
   );
   clock.onMove(() => {
     for (const schedule of schedules) schedule.runNow();

@@ -73,7 +73,7 @@ export function splitUrl(url: string): [path: string, query: string] {
 }
 
 /** Lower-case names; several of one name are joined with commas. */
-function joinHeaders(raw: readonly string[]): Readonly<Record<string, string>> {
+export function joinHeaders(raw: readonly string[]): Readonly<Record<string, string>> {
   const joined = new Map<string, string>();
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = String(raw[at]).toLowerCase();

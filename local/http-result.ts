@@ -7,6 +7,8 @@ export type HttpAnswer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies: readonly string[];
   readonly body: Buffer;
+  /** Nothing is answered: the connection breaks. */
+  readonly drop?: boolean;
 };
 
 /** What the gateway itself says. */

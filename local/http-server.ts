@@ -52,9 +52,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port: (server.address() as AddressInfo).port,
     close: async (graceMs) => {
       const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
+      // A connection that is kept alive becomes idle only after its answer.
+      const idle = setInterval(() => server.closeIdleConnections(), 20);
       const limit = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
+      clearInterval(idle);
       clearTimeout(limit);
     },
   };
@@ -81,6 +83,7 @@ async function respond(options: HttpServerOptions, message: IncomingMessage, res
           body,
           remoteAddress: message.socket.remoteAddress ?? '127.0.0.1',
         });
+  if (answer.drop === true) response.destroy();
   if (response.destroyed) return;
   const close = body === 'too-large' ? { connection: 'close' } : {};
   response.writeHead(answer.status, {

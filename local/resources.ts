@@ -14,10 +14,7 @@ import { StartError } from './start-error.ts';
 
 /** StartError when the layout of a kept table is not the one of the template. */
 export async function createResources(plan: Plan, dynamo: DynamoDBClient, sqs: SQSClient): Promise<void> {
-  await Promise.all([
-    ...plan.tables.map((table) => createTable(dynamo, table)),
-    createQueues(sqs, plan.queues),
-  ]);
+  await Promise.all([...plan.tables.map((table) => createTable(dynamo, table)), createQueues(sqs, plan.queues)]);
 }
 
 async function createTable(dynamo: DynamoDBClient, table: Table): Promise<void> {
@@ -47,8 +44,13 @@ async function describe(dynamo: DynamoDBClient, name: string): Promise<TableDesc
 }
 
 /** Keys and indexes as one text, whatever the order in which they are given. */
-function layoutOf({ KeySchema = [], GlobalSecondaryIndexes = [], AttributeDefinitions = [] }: TableDescription): string {
-  const keys = (schema: TableDescription['KeySchema'] = []) => schema.map((key) => `${key.KeyType}:${key.AttributeName}`);
+function layoutOf({
+  KeySchema = [],
+  GlobalSecondaryIndexes = [],
+  AttributeDefinitions = [],
+}: TableDescription): string {
+  const keys = (schema: TableDescription['KeySchema'] = []) =>
+    schema.map((key) => `${key.KeyType}:${key.AttributeName}`);
   const indexes = GlobalSecondaryIndexes.map((index) => `${index.IndexName}=${keys(index.KeySchema).join()}`);
   const attributes = AttributeDefinitions.map((attribute) => `${attribute.AttributeName}:${attribute.AttributeType}`);
   return [...keys(KeySchema), ...indexes.sort(), ...attributes.sort()].join(' ');

@@ -33,6 +33,8 @@ export type Seeded = {
 };
 
 const BUSINESS = 'panificio';
+/** As displayed, digits. */
+const PHONE = '390255501234';
 /** The provider's ids of the number and of the account that holds it; the latter carries notices only. */
 const PHONE_NUMBER_ID = '100000000000001';
 const WHATSAPP_ACCOUNT_ID = '200000000000001';
@@ -42,7 +44,10 @@ export async function seed(world: SeedWorld): Promise<Seeded> {
   const stage = environmentOf(plan, ENV.stage);
   const kept = {
     appSecret: secrets.keep(environmentOf(plan, ENV.appSecretParameter), randomBytes(16).toString('hex')),
-    verifyToken: secrets.keep(environmentOf(plan, ENV.verifyTokenParameter), `local-${randomBytes(12).toString('hex')}`),
+    verifyToken: secrets.keep(
+      environmentOf(plan, ENV.verifyTokenParameter),
+      `local-${randomBytes(12).toString('hex')}`,
+    ),
     pepper: secrets.keep(environmentOf(plan, ENV.pepperParameter), randomBytes(32).toString('hex')),
   };
   if (!(await hasSettings(world))) {
@@ -55,7 +60,18 @@ export async function seed(world: SeedWorld): Promise<Seeded> {
     await publisher.publishSettings(BUSINESS, settings, world.now());
   }
   const accounts = await world.reader.accounts(BUSINESS);
-  return { business: BUSINESS, ...kept, accounts: accounts.filter(({ tokenParameter }) => tokenParameter !== undefined) };
+  return {
+    business: BUSINESS,
+    ...kept,
+    accounts: accounts.filter(({ tokenParameter }) => tokenParameter !== undefined),
+  };
+}
+
+/** The numbers as the Graph stand-in has to know them. */
+export function graphAccounts({ accounts }: Seeded) {
+  return accounts.map(({ channel, id }) =>
+    id === PHONE_NUMBER_ID ? { channel, id, phone: PHONE, holder: WHATSAPP_ACCOUNT_ID } : { channel, id },
+  );
 }
 
 /** The settings are written last: where they are, everything before them is there too. */

@@ -1,7 +1,7 @@
 // What /local/turns and /local/tasks show: conversations as they are remembered, in few plain fields.
 
 import type { Reader } from '#aws/reader.ts';
-import type { Task, Turn } from '#core/conversation.ts';
+import type { Conversation, Task, Turn } from '#core/conversation.ts';
 import { type ChannelName, type ReplyContent, textOf } from '#core/message.ts';
 import { conversationId } from '#flow/conversation-id.ts';
 import type { Account, Store } from '#flow/ports.ts';
@@ -83,7 +83,7 @@ export function textOfReply(content: ReplyContent): string {
 
 export type TaskView = Pick<Task, 'what' | 'since' | 'sentence'> & {
   readonly business: string;
-  readonly channel?: ChannelName;
+  readonly channel: ChannelName;
   readonly contact: string;
   readonly inboundId?: string;
   readonly text?: string;
@@ -94,22 +94,24 @@ export async function tasksOf(world: ViewWorld): Promise<readonly TaskView[]> {
   const listed = await world.reader.tasks(world.business);
   const views = await Promise.all(
     listed.flatMap(({ conversation, state }) =>
-      state.tasks.map((task) => viewOfTask(world, conversation, state.contact.id, task)),
+      state.tasks.map((task) => viewOfTask(world, conversation, state, task)),
     ),
   );
   return views.sort((one, other) => one.since - other.since);
 }
 
-async function viewOfTask(world: ViewWorld, conversation: string, contact: string, task: Task): Promise<TaskView> {
-  const { business, reader, store } = world;
+async function viewOfTask(
+  { business, store }: ViewWorld,
+  conversation: string,
+  { channel, contact }: Conversation,
+  task: Task,
+): Promise<TaskView> {
   const about = task.turn === undefined ? undefined : await store.turn(business, conversation, task.turn);
-  const newest = about ?? (await reader.turns(business, conversation, { limit: 1 })).turns[0];
-  const channel = newest?.inbound?.channel;
   const inbound = about?.inbound;
   return {
     business,
-    ...(channel === undefined ? {} : { channel }),
-    contact,
+    channel,
+    contact: contact.id,
     what: task.what,
     since: task.since,
     sentence: task.sentence,

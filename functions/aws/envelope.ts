@@ -1,6 +1,5 @@
 // How an envelope is written on the queue: ASCII only, because SQS refuses some characters that customers can type.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { SQSRecord } from 'aws-lambda';
 import type { Event } from '#core/message.ts';
 import type { Envelope, Received } from '#flow/ports.ts';
 
@@ -66,8 +65,16 @@ function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
+/** A record as Lambda hands it over. */
+export type QueueRecord = {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  readonly attributes: { readonly ApproximateReceiveCount: string };
+};
+
 /** A queue's batch as Lambda hands it over; `foreign` are the ids of records that are not ours. */
-export function readRecords(records: readonly SQSRecord[]): {
+export function readRecords(records: readonly QueueRecord[]): {
   readonly batch: readonly Received[];
   readonly foreign: readonly string[];
 } {

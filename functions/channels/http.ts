@@ -80,6 +80,7 @@ function postOnce(open: () => http.ClientRequest, body: string, timeoutMs: numbe
       return;
     }
     let written = false;
+    let answering = false;
     let settled = false;
     const settle = (answer: Answer): void => {
       if (settled) return;
@@ -88,13 +89,18 @@ function postOnce(open: () => http.ClientRequest, body: string, timeoutMs: numbe
       resolve(answer);
       if (answer.kind !== 'answered') request.destroy();
     };
-    const lost = (): void =>
-      settle(written ? { kind: 'unknown', why: 'connection-lost' } : { kind: 'unsent', why: 'no-connection' });
+    const lost = (): void => {
+      if (written) settle({ kind: 'unknown', why: answering ? 'answer-cut' : 'connection-lost' });
+      else settle({ kind: 'unsent', why: 'no-connection' });
+    };
     const deadline = setTimeout(() => settle({ kind: written ? 'unknown' : 'unsent', why: 'time-out' }), timeoutMs);
     request.on('error', lost);
     // An answer that is none (a switch of protocols) closes the connection without an error.
     request.on('close', lost);
-    request.on('response', (response) => readAnswer(response, settle));
+    request.on('response', (response) => {
+      answering = true;
+      readAnswer(response, settle, lost);
+    });
     request.on('socket', (socket) =>
       whenConnected(socket, request.reusedSocket, () => {
         if (request.destroyed) return;
@@ -110,7 +116,7 @@ function whenConnected(socket: Duplex, isReused: boolean, write: () => void): vo
   else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', write);
 }
 
-function readAnswer(response: http.IncomingMessage, settle: (answer: Answer) => void): void {
+function readAnswer(response: http.IncomingMessage, settle: (answer: Answer) => void, lost: () => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk: Buffer) => {
@@ -118,7 +124,7 @@ function readAnswer(response: http.IncomingMessage, settle: (answer: Answer) => 
     if (size > MAX_ANSWER_BYTES) settle({ kind: 'unknown', why: 'answer-too-large' });
     else chunks.push(chunk);
   });
-  response.on('error', () => settle({ kind: 'unknown', why: 'answer-cut' }));
+  response.on('error', lost);
   response.on('end', () =>
     settle({
       kind: 'answered',

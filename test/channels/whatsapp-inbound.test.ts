@@ -138,6 +138,12 @@ describe('a post of WhatsApp', () => {
     expect(first).toMatchObject({ detail: '{"event":"PIN_CHANGED","requester":{"a":1,"b":[2]}}', account: '9' });
   });
 
+  it('drops keys that could reach a prototype from what it keeps, at every depth', () => {
+    const value = '{"event":"X","__proto__":{"a":1},"list":[{"constructor":{"prototype":1},"prototype":2,"kept":3}]}';
+    const body = `{"object":"whatsapp_business_account","entry":[{"id":"9","changes":[{"field":"security","value":${value}}]}]}`;
+    expect(read(body).events).toMatchObject([{ detail: '{"event":"X","list":[{"kept":3}]}' }]);
+  });
+
   it('cuts the detail of a notice at 4,096 units', () => {
     const value = { event: 'x'.repeat(9000) };
     const body = { object: 'whatsapp_business_account', entry: [{ id: '9', changes: [{ field: 'security', value }] }] };

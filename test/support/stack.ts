@@ -39,6 +39,36 @@ export function resourcesOf(template: Template): Resources {
   return template.toJSON().Resources as Resources;
 }
 
+export type Statement = {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, unknown>>;
+};
+
+/** A resource by the beginning of its logical id, which is the name of its construct. */
+export function named(resources: Resources, type: string, word: string): Resource & { readonly id: string } {
+  const [id, found] = Object.entries(resources).find(([id, { Type }]) => Type === type && id.startsWith(word)) ?? [];
+  if (id === undefined || found === undefined) throw new Error(`The template has no ${type} ${word}.`);
+  return { id, ...found };
+}
+
+/** What the policies of a construct say. */
+export function statementsOf(resources: Resources, word: string): readonly Statement[] {
+  return Object.entries(resources)
+    .filter(([id, { Type }]) => Type === 'AWS::IAM::Policy' && id.startsWith(word))
+    .flatMap(([, resource]) => statementsIn(resource));
+}
+
+/** What any policy document of the template says, those of queues and topics included. */
+export function statementsIn({ Properties }: Resource): readonly Statement[] {
+  return (Properties?.PolicyDocument as { Statement?: readonly Statement[] } | undefined)?.Statement ?? [];
+}
+
+export function listOf<T>(value: T | readonly T[]): readonly T[] {
+  return Array.isArray(value) ? value : [value as T];
+}
+
 export function ofType(resources: Resources, type: string): readonly Resource[] {
   return Object.values(resources).filter((resource) => resource.Type === type);
 }

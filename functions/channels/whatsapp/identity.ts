@@ -26,13 +26,13 @@ export type Cards = {
 /** Captures show user ids where phones belong, empty texts, and phones written with `+` and spaces. */
 export function idsOf(phone: unknown, userId: unknown, parentId: unknown): Ids {
   const first = identifier(phone);
-  const isUserId = first !== undefined && USER_ID.test(first);
   const digits = phoneDigits(first);
+  const known = identifier(userId) ?? (first !== undefined && USER_ID.test(first) ? first : undefined);
   return present({
-    userId: identifier(userId) ?? (isUserId ? first : undefined),
+    userId: known,
     parentId: identifier(parentId),
     phone: digits,
-    other: isUserId || digits !== undefined ? undefined : first,
+    other: digits === undefined && first !== known ? first : undefined,
   });
 }
 

@@ -1,0 +1,113 @@
+// What stands behind the functions: table, queues, parameters and the Graph stand-in, created and filled at the first start.
+import { join } from 'node:path';
+import { createPublisher } from '#aws/publish.ts';
+import { createReader, type Reader } from '#aws/reader.ts';
+import { createRegistry } from '#aws/registry.ts';
+import { createStore } from '#aws/store.ts';
+import type { Registry, Store } from '#flow/ports.ts';
+import { ACCOUNT, createLocalDynamo, createLocalSqs, type Endpoints, REGION } from './aws-clients.ts';
+import { answerBackstage } from './backstage.ts';
+import type { LocalClock } from './clock.ts';
+import { type QueueEmulator, startDynamo, startSqs } from './emulators.ts';
+import type { Graph } from './graph.ts';
+import { startHttpServer } from './http-server.ts';
+import { createParameters } from './parameters.ts';
+import type { Plan } from './plan.ts';
+import { createResources } from './resources.ts';
+import { openSecrets } from './secrets.ts';
+import { type Seeded, seed } from './seed.ts';
+import { StartError } from './start-error.ts';
+import { readPlan } from './template.ts';
+
+/** What has to be closed, in the order in which it was opened. */
+export type Closers = (() => unknown)[];
+
+export type BackendOptions = {
+  readonly root: string;
+  readonly dataFolder: string;
+  readonly synthesise: () => Promise<string>;
+  readonly clock: LocalClock;
+  readonly log: (line: string) => void;
+};
+
+export type Backend = {
+  readonly plan: Plan;
+  readonly endpoints: Endpoints;
+  readonly queueUrl: (name: string) => string;
+  readonly sqs: ReturnType<typeof createLocalSqs>;
+  readonly table: string;
+  readonly reader: Reader;
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly seeded: Seeded;
+  /** From now on the stand-in answers at `endpoints.graph`. */
+  readonly attach: (graph: Graph) => void;
+};
+
+export async function startBackend(options: BackendOptions, closers: Closers): Promise<Backend> {
+  const { root, dataFolder, clock, log } = options;
+  const secrets = openSecrets(createParameters({ file: join(dataFolder, 'parameters.json') }));
+  let graph: Graph | undefined;
+  const answer = (request: Parameters<typeof answerBackstage>[1]) => answerBackstage({ graph, secrets }, request);
+  const [stack, emulators, backstage] = await settleAll([
+    options.synthesise(),
+    startEmulators(dataFolder, closers),
+    startHttpServer({ port: 0, log, answer }),
+  ]);
+  closers.push(() => backstage.close(0));
+  const address = `http://127.0.0.1:${backstage.port}`;
+  const { dynamo: dynamoEndpoint, queues } = emulators;
+  const endpoints = { dynamo: dynamoEndpoint, sqs: queues.endpoint, ssm: address, graph: address };
+  const plan = readPlan(stack, { region: REGION, account: ACCOUNT, queueUrl: queues.queueUrl });
+  const dynamo = createLocalDynamo(endpoints.dynamo);
+  const sqs = createLocalSqs(endpoints.sqs);
+  closers.push(
+    () => dynamo.destroy(),
+    () => sqs.destroy(),
+  );
+  await createResources(plan, dynamo, sqs);
+  const table = tableOf(plan);
+  const onTable = { client: dynamo, table, clock: clock.now };
+  const reader = createReader(onTable);
+  const registry = createRegistry(onTable);
+  const seeded = await seed({
+    ...{ plan, secrets, reader, registry, now: clock.now },
+    publisher: createPublisher(onTable),
+    example: join(root, 'examples', 'panificio.yaml'),
+  });
+  return {
+    ...{ plan, endpoints, queueUrl: queues.queueUrl, sqs, table, reader, registry, seeded },
+    store: createStore(onTable),
+    attach: (attached) => {
+      graph = attached;
+    },
+  };
+}
+
+async function startEmulators(
+  dataFolder: string,
+  closers: Closers,
+): Promise<{ readonly dynamo: string; readonly queues: QueueEmulator }> {
+  const [dynamo, queues] = await settleAll([
+    startDynamo({ kind: 'dynalite', path: join(dataFolder, 'dynamo') }).then((emulator) => {
+      closers.push(emulator.close);
+      return emulator;
+    }),
+    startSqs({ path: join(dataFolder, 'sqs') }).then((emulator) => {
+      closers.push(emulator.close);
+      return emulator;
+    }),
+  ]);
+  return { dynamo: dynamo.endpoint, queues };
+}
+
+/** All, or the first failure once every one of them has ended: what was opened is then known and can be closed. */
+async function settleAll<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(work);
+  return (await Promise.all(work)) as unknown as T;
+}
+
+function tableOf({ tables: [table, ...others] }: Plan): string {
+  if (table === undefined || others.length > 0) throw new StartError('The stack must have one table.');
+  return table.name;
+}

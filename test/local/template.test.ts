@@ -1,0 +1,337 @@
+import { join } from 'node:path';
+import { readPlan } from '#local/template.ts';
+import { makeFolder, writeTemplate } from './support/folder.ts';
+
+const place = {
+  region: 'eu-south-1',
+  account: '000000000000',
+  queueUrl: (name: string) => `http://127.0.0.1:9/000000000000/${name}`,
+};
+
+function plan(resources: Readonly<Record<string, unknown>>, rest: object = {}) {
+  const folder = makeFolder();
+  writeTemplate(folder, resources, rest);
+  return { folder, ...readPlan(folder, place) };
+}
+
+const FUNCTION = {
+  Type: 'AWS::Lambda::Function',
+  Properties: {
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'abc123.zip' },
+    MemorySize: 256,
+    Timeout: 30,
+  },
+};
+
+function functionWith(variables: Readonly<Record<string, unknown>>) {
+  return { ...FUNCTION, Properties: { ...FUNCTION.Properties, Environment: { Variables: variables } } };
+}
+
+const QUEUE = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'in.fifo', FifoQueue: true } };
+
+describe('the plan of a template', () => {
+  it('lists a table as it is created, with its name and indexes', () => {
+    const index = {
+      IndexName: 'due',
+      KeySchema: [{ AttributeName: 'due', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    };
+    const { tables } = plan({
+      Table1: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: {
+          KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
+          AttributeDefinitions: [{ AttributeName: 'PK', AttributeType: 'S' }],
+          GlobalSecondaryIndexes: [index],
+          TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      },
+    });
+    expect(tables).toEqual([
+      {
+        id: 'Table1',
+        name: 'Table1',
+        ttlAttribute: 'expiresAt',
+        schema: {
+          KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
+          AttributeDefinitions: [{ AttributeName: 'PK', AttributeType: 'S' }],
+          GlobalSecondaryIndexes: [index],
+          BillingMode: 'PAY_PER_REQUEST',
+        },
+      },
+    ]);
+  });
+
+  it('lists queues with the attributes of a CreateQueue call, texts only', () => {
+    const { queues } = plan({
+      Dead: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true, ContentBasedDeduplication: false } },
+      Queue: {
+        Type: 'AWS::SQS::Queue',
+        Properties: {
+          QueueName: 'in.fifo',
+          FifoQueue: true,
+          VisibilityTimeout: 180,
+          SqsManagedSseEnabled: true,
+          RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 12 },
+        },
+      },
+    });
+    expect(queues).toEqual([
+      {
+        id: 'Dead',
+        name: 'Dead.fifo',
+        arn: 'arn:aws:sqs:eu-south-1:000000000000:Dead.fifo',
+        attributes: { FifoQueue: 'true' },
+      },
+      {
+        id: 'Queue',
+        name: 'in.fifo',
+        arn: 'arn:aws:sqs:eu-south-1:000000000000:in.fifo',
+        attributes: {
+          FifoQueue: 'true',
+          VisibilityTimeout: '180',
+          RedrivePolicy: '{"deadLetterTargetArn":"arn:aws:sqs:eu-south-1:000000000000:Dead.fifo","maxReceiveCount":12}',
+        },
+      },
+    ]);
+  });
+
+  it('lists functions with the folder of their asset, limits and environment', () => {
+    const { folder, functions } = plan({ Fn: functionWith({ INBOX_URL: { Ref: 'Queue' }, N: 5 }), Queue: QUEUE });
+    expect(functions).toEqual([
+      {
+        id: 'Fn',
+        name: 'Fn',
+        arn: 'arn:aws:lambda:eu-south-1:000000000000:function:Fn',
+        code: join(folder, 'asset.abc123'),
+        handler: 'index.handler',
+        memoryMb: 256,
+        timeoutSeconds: 30,
+        environment: { INBOX_URL: 'http://127.0.0.1:9/000000000000/in.fifo', N: '5' },
+      },
+    ]);
+  });
+
+  it('leaves out functions in other languages and resources whose condition is false', () => {
+    const python = { ...FUNCTION, Properties: { ...FUNCTION.Properties, Runtime: 'python3.13' } };
+    const { functions } = plan(
+      { Python: python, Off: { ...FUNCTION, Condition: 'Never' }, On: { ...FUNCTION, Condition: 'Always' } },
+      { Conditions: { Never: { 'Fn::Equals': ['a', 'b'] }, Always: { 'Fn::Not': [{ Condition: 'Never' }] } } },
+    );
+    expect(functions.map(({ id }) => id)).toEqual(['On']);
+  });
+});
+
+describe('the doors, queues and schedules of a template', () => {
+  const API = {
+    Fn: FUNCTION,
+    Integration: {
+      Type: 'AWS::ApiGatewayV2::Integration',
+      Properties: {
+        IntegrationType: 'AWS_PROXY',
+        IntegrationUri: { 'Fn::GetAtt': ['Fn', 'Arn'] },
+        PayloadFormatVersion: '2.0',
+        TimeoutInMillis: 5000,
+      },
+    },
+  };
+  const route = (key: string, more: object = {}) => ({
+    Type: 'AWS::ApiGatewayV2::Route',
+    Properties: { RouteKey: key, Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'Integration' }]] }, ...more },
+  });
+
+  it('leads routes to their functions', () => {
+    const { routes } = plan({ ...API, A: route('GET /a/{b}'), B: route('$default', { AuthorizationType: 'JWT' }) });
+    expect(routes).toEqual([
+      { method: 'GET', path: '/a/{b}', target: 'Fn', timeoutMs: 5000, authorization: 'NONE' },
+      { method: 'ANY', path: '$default', target: 'Fn', timeoutMs: 5000, authorization: 'JWT' },
+    ]);
+  });
+
+  it('finds the function behind an alias and in the long form of an address', () => {
+    const alias = { Type: 'AWS::Lambda::Alias', Properties: { FunctionName: { Ref: 'Fn' }, Name: 'live' } };
+    const long = {
+      'Fn::Join': [
+        '',
+        ['arn:aws:apigateway:x:lambda:path/2015-03-31/functions/', { 'Fn::GetAtt': ['Fn', 'Arn'] }, '/invocations'],
+      ],
+    };
+    const integration = { ...API.Integration, Properties: { ...API.Integration.Properties, IntegrationUri: long } };
+    const { routes, eventSources } = plan({
+      ...API,
+      Integration: integration,
+      Alias: alias,
+      A: route('GET /a'),
+      Queue: QUEUE,
+      Map: {
+        Type: 'AWS::Lambda::EventSourceMapping',
+        Properties: { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'Alias' } },
+      },
+    });
+    expect(routes[0]?.target).toBe('Fn');
+    expect(eventSources[0]?.target).toBe('Fn');
+  });
+
+  it('takes a function URL as the default door', () => {
+    const url = {
+      Type: 'AWS::Lambda::Url',
+      Properties: { AuthType: 'NONE', TargetFunctionArn: { 'Fn::GetAtt': ['Fn', 'Arn'] } },
+    };
+    expect(plan({ Fn: FUNCTION, Url: url }).routes).toEqual([
+      { method: 'ANY', path: '$default', target: 'Fn', timeoutMs: 900_000, authorization: 'NONE' },
+    ]);
+    expect(() => plan({ Fn: FUNCTION, Url: url, Other: url })).toThrow('one address');
+  });
+
+  it('refuses a route that leads to something else than a function', () => {
+    const integration = {
+      ...API.Integration,
+      Properties: { IntegrationType: 'HTTP_PROXY', IntegrationUri: 'https://x.test' },
+    };
+    expect(() => plan({ ...API, Integration: integration, A: route('GET /a') })).toThrow(
+      'The route GET /a does not lead to a function',
+    );
+  });
+
+  it('reads event source mappings, without those that are off', () => {
+    const mapping = (more: object) => ({
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'Fn' }, ...more },
+    });
+    const { eventSources } = plan({
+      Fn: FUNCTION,
+      Queue: QUEUE,
+      On: mapping({
+        BatchSize: 5,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 3 },
+      }),
+      Plain: mapping({}),
+      Off: mapping({ Enabled: false }),
+    });
+    const queue = 'arn:aws:sqs:eu-south-1:000000000000:in.fifo';
+    expect(eventSources).toEqual([
+      { queue, target: 'Fn', batchSize: 5, partialFailures: true, concurrency: 3 },
+      { queue, target: 'Fn', batchSize: 10, partialFailures: false },
+    ]);
+  });
+
+  it('refuses an event source that is no queue', () => {
+    const mapping = {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: { EventSourceArn: 'arn:aws:kinesis:x', FunctionName: { Ref: 'Fn' } },
+    };
+    expect(() => plan({ Fn: FUNCTION, Map: mapping })).toThrow('reads queues only');
+  });
+
+  it('reads rules and schedules, without those that are off or wait for events', () => {
+    const target = { Arn: { 'Fn::GetAtt': ['Fn', 'Arn'] }, Id: 'T' };
+    const rule = (more: object) => ({
+      Type: 'AWS::Events::Rule',
+      Properties: { ScheduleExpression: 'rate(1 minute)', Targets: [target], ...more },
+    });
+    const { schedules } = plan({
+      Fn: FUNCTION,
+      Every: rule({}),
+      Off: rule({ State: 'DISABLED' }),
+      Pattern: { Type: 'AWS::Events::Rule', Properties: { EventPattern: {}, Targets: [target] } },
+      New: {
+        Type: 'AWS::Scheduler::Schedule',
+        Properties: { Name: 'n', ScheduleExpression: 'rate(2 hours)', Target: { ...target, Input: '{"a":1}' } },
+      },
+    });
+    expect(schedules).toEqual([
+      {
+        name: 'Every',
+        arn: 'arn:aws:events:eu-south-1:000000000000:rule/Every',
+        expression: 'rate(1 minute)',
+        target: 'Fn',
+      },
+      {
+        name: 'n',
+        arn: 'arn:aws:scheduler:eu-south-1:000000000000:schedule/default/n',
+        expression: 'rate(2 hours)',
+        target: 'Fn',
+        input: { a: 1 },
+      },
+    ]);
+    expect(() => plan({ Fn: FUNCTION, Two: rule({ Targets: [target, target] }) })).toThrow(
+      'The schedule Two must have one target',
+    );
+  });
+});
+
+describe('values of a template', () => {
+  const value = (written: unknown, rest: object = {}) =>
+    plan(
+      {
+        Fn: functionWith({ V: written }),
+        Queue: QUEUE,
+        P: { Type: 'AWS::SSM::Parameter', Properties: { Value: 'v', Name: '/p' } },
+      },
+      rest,
+    ).functions[0]?.environment.V;
+
+  it.each<[string, unknown, string]>([
+    ['a text', 'x', 'x'],
+    ['Ref of a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-south-1'],
+    ['Ref of a stack parameter', { Ref: 'Given' }, 'default'],
+    ['Ref of a queue', { Ref: 'Queue' }, 'http://127.0.0.1:9/000000000000/in.fifo'],
+    ['GetAtt with a dot', { 'Fn::GetAtt': 'Queue.Arn' }, 'arn:aws:sqs:eu-south-1:000000000000:in.fifo'],
+    ['GetAtt QueueName', { 'Fn::GetAtt': ['Queue', 'QueueName'] }, 'in.fifo'],
+    ['GetAtt QueueUrl', { 'Fn::GetAtt': ['Queue', 'QueueUrl'] }, 'http://127.0.0.1:9/000000000000/in.fifo'],
+    ['a parameter in SSM by name', { Ref: 'P' }, '/p'],
+    ['a parameter in SSM by value', { 'Fn::GetAtt': ['P', 'Value'] }, 'v'],
+    ['an attribute that only AWS knows', { 'Fn::GetAtt': ['P', 'Other'] }, 'P.Other'],
+    ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::AccountId' }]] }, 'a-000000000000'],
+    ['Join without NoValue', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::NoValue' }, 'b']] }, 'a-b'],
+    ['Sub', { 'Fn::Sub': '${AWS::Partition}:${Queue.QueueName}:${!Kept}' }, 'aws:in.fifo:${Kept}'],
+    [
+      'Sub with its own variables',
+      { 'Fn::Sub': ['${A}-${Given}', { A: { Ref: 'AWS::URLSuffix' } }] },
+      'amazonaws.com-default',
+    ],
+    ['Select and Split', { 'Fn::Select': [1, { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
+    ['FindInMap', { 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'k'] }, 'found'],
+    ['If, true', { 'Fn::If': ['Yes', 'y', 'n'] }, 'y'],
+    ['If, false by And', { 'Fn::If': ['Both', 'y', 'n'] }, 'n'],
+    ['If, true by Or', { 'Fn::If': ['Either', 'y', 'n'] }, 'y'],
+    ['Base64', { 'Fn::Base64': 'hi' }, 'aGk='],
+  ])('%s', (_what, written, expected) => {
+    const rest = {
+      Parameters: { Given: { Type: 'String', Default: 'default' } },
+      Mappings: { M: { 'eu-south-1': { k: 'found' } } },
+      Conditions: {
+        Yes: { 'Fn::Equals': [{ Ref: 'Given' }, 'default'] },
+        Both: { 'Fn::And': [{ Condition: 'Yes' }, { 'Fn::Not': [{ Condition: 'Yes' }] }] },
+        Either: { 'Fn::Or': [{ Condition: 'Both' }, { Condition: 'Yes' }] },
+      },
+    };
+    expect(value(written, rest)).toBe(expected);
+  });
+
+  it('leaves out what is AWS::NoValue', () => expect(value({ Ref: 'AWS::NoValue' })).toBeUndefined());
+
+  it.each<[unknown, string]>([
+    [{ Ref: 'Nothing' }, 'refers to Nothing'],
+    [{ 'Fn::GetAtt': ['Nothing', 'Arn'] }, 'refers to Nothing'],
+    [{ 'Fn::ImportValue': 'other' }, 'uses Fn::ImportValue'],
+    [{ Ref: 'NoDefault' }, 'NoDefault has no default'],
+    [{ 'Fn::Select': [3, ['a']] }, 'selects an item'],
+    [{ 'Fn::FindInMap': ['M', 'x', 'y'] }, 'no mapping M.x.y'],
+    [{ 'Fn::If': ['None', 1, 2] }, 'no condition None'],
+    [{ 'Fn::Join': ['-'] }, 'Fn::Join with a wrong argument'],
+    [{ 'Fn::Join': ['-', 'text'] }, 'something that is no list'],
+  ])('%j is refused with a sentence', (written, sentence) => {
+    expect(() => value(written, { Parameters: { NoDefault: { Type: 'String' } } })).toThrow(sentence);
+  });
+});
+
+describe('a folder', () => {
+  it('without a template is refused', () => {
+    expect(() => readPlan(makeFolder(), place)).toThrow('Expected one synthesised stack');
+  });
+});
