@@ -32,7 +32,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
   const request = { method, headers: event.headers, query: event.queryStringParameters ?? {}, body };
   try {
     const { status, text, why } = await receive(world, path.split('/').at(-1) as ChannelName, request);
-    if (why !== undefined) log.warn('webhook-refused', { why, status });
+    if (why !== undefined) log.warn(status === 200 ? 'webhook-parked' : 'webhook-refused', { why, status });
     return { statusCode: status, ...(text !== undefined && { headers: { 'content-type': 'text/plain' }, body: text }) };
   } catch (error) {
     log.error('webhook-failed', error);

@@ -8,7 +8,7 @@ export const ENV = {
   table: 'TABLE_NAME',
   /** URL of inbox.fifo. */
   inbox: 'INBOX_URL',
-  /** Deployment stage, e.g. `prod`. */
+  /** Deployment stage, e.g. `prod`: read by people and tools, not by handlers. */
   stage: 'STAGE',
   /** Names of SSM parameters (never their values). */
   appSecretParameter: 'APP_SECRET_PARAMETER',

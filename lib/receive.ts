@@ -5,7 +5,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ENV } from '#functions/settings.ts';
+import { ENV, GRAPH_URL } from '#functions/settings.ts';
 import { makeFunction } from './function.ts';
 import type { Inbox } from './inbox.ts';
 import { grantSecrets } from './parameters.ts';
@@ -45,7 +45,7 @@ export class Receive extends Construct {
       memoryMb: MEMORY_MB,
       timeoutSeconds: TIMEOUT_SECONDS,
       logRetention: props.logRetention,
-      environment: { [ENV.stage]: props.stage },
+      environment: { [ENV.stage]: props.stage, [ENV.graph]: GRAPH_URL },
     });
     grantSecrets(this.fn, props.stage, ['appSecret', 'verifyToken', 'pepper']);
     props.store.grantReceive(this.fn);

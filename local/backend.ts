@@ -52,9 +52,11 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
   const [stack, emulators, backstage] = await settleAll([
     options.synthesise(),
     startEmulators(dataFolder, closers),
-    startHttpServer({ port: 0, log, answer }),
+    startHttpServer({ port: 0, log, answer }).then((server) => {
+      closers.push(() => server.close(0));
+      return server;
+    }),
   ]);
-  closers.push(() => backstage.close(0));
   const address = `http://127.0.0.1:${backstage.port}`;
   const { dynamo: dynamoEndpoint, queues } = emulators;
   const endpoints = { dynamo: dynamoEndpoint, sqs: queues.endpoint, ssm: address, graph: address };

@@ -30,7 +30,7 @@ export type FunctionsWorld = {
 
 /** StartError when the plan names what it does not hold. */
 export function runFunctions(world: FunctionsWorld): RunningFunctions {
-  const { plan, clock, log } = world;
+  const { plan, clock } = world;
   const lambdas = createLambdas(world);
   const invoke = (name: string, event: unknown): Promise<Invocation> =>
     lambdas.get(name)?.invoke(event) ?? Promise.resolve({ ok: false, errorType: 'ResourceNotFound' });
@@ -45,6 +45,8 @@ export function runFunctions(world: FunctionsWorld): RunningFunctions {
     }),
   );
   clock.onMove(() => {
+    // What a warm function remembers may lie in a future that is no more (a pause until next week).
+    for (const lambda of lambdas.values()) lambda.renew();
     for (const schedule of schedules) schedule.runNow();
   });
   for (const lambda of lambdas.values()) lambda.warm();

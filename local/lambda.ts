@@ -33,6 +33,8 @@ export type Lambda = {
   readonly invoke: (event: unknown) => Promise<Invocation>;
   /** Starts one worker ahead of the first event. */
   readonly warm: () => void;
+  /** Events from now on get new workers, without what the present ones remember. Running invocations go on. */
+  readonly renew: () => void;
   /** Lets running invocations end for at most `graceMs`, then ends the workers. */
   readonly close: (graceMs: number) => Promise<void>;
 };
@@ -50,7 +52,7 @@ export type LambdaOptions = {
 };
 
 type Job = { readonly event: string; readonly settle: (outcome: Invocation) => void };
-type Slot = { readonly worker: Worker; running?: Running };
+type Slot = { readonly worker: Worker; running?: Running; isOld?: boolean };
 type Running = { readonly requestId: string; readonly job: Job; readonly deadline: NodeJS.Timeout };
 
 /** StartError when the bundle is not there. */
@@ -71,6 +73,12 @@ export function createLambda(options: LambdaOptions): Lambda {
         dispatch(pool);
       }),
     warm: () => void (pool.slots.size === 0 && !pool.closed && startWorker(pool)),
+    renew: () => {
+      for (const slot of [...pool.slots]) {
+        if (slot.running === undefined) retire(pool, slot, 'Renewed');
+        else slot.isOld = true;
+      }
+    },
     close: (graceMs) => closePool(pool, graceMs),
   };
 }
@@ -147,6 +155,7 @@ function finish(pool: Pool, slot: Slot, result: LambdaResult): void {
   running.job.settle(
     result.ok ? { ok: true, value: JSON.parse(result.json) } : { ok: false, errorType: result.errorType },
   );
+  if (slot.isOld === true) retire(pool, slot, 'Renewed');
   settled(pool);
 }
 

@@ -1,4 +1,5 @@
 // The doors under /local/: what is configured, what the Graph stand-in received, the clock, the memory, simulations.
+import type { Conversation } from '#core/conversation.ts';
 import type { ChannelName } from '#core/message.ts';
 import { conversationId } from '#flow/conversation-id.ts';
 import type { Registry } from '#flow/ports.ts';
@@ -94,23 +95,41 @@ function echoHandler(graph: Graph): LocalHandler {
 
 function simulateHandler({ seeded, view, registry, clock }: DoorsWorld): LocalHandler {
   const rulesOf = createRules(registry);
-  const [account] = seeded.accounts;
   return async ({ body }) => {
-    const { text, at: written, contact = 'new' } = isRecord(body) ? body : {};
-    const at = readInstant(written, clock);
-    if (typeof text !== 'string' || text.length > 4096) return refuse(400, 'text is what the customer writes.');
-    if (at === undefined) return refuse(400, 'at is an instant like 2026-11-22T19:00:00Z.');
-    if (typeof contact !== 'string' || account === undefined) {
-      return refuse(400, 'contact is "new", "known" or the id of a customer.');
-    }
-    const name = conversationId(seeded.pepper, seeded.business, account.channel, account.id, contact);
-    const stored = contact === 'new' ? undefined : await view.reader.conversation(seeded.business, name);
-    const conversation = contact === 'known' ? knownCustomer(account.id, at) : stored?.state;
-    const question = { text, at, account: account.id, ...(conversation === undefined ? {} : { conversation }) };
-    const simulated = simulate(await rulesOf(seeded.business), question);
+    const question = readQuestion(body, clock);
+    if ('problem' in question) return refuse(400, question.problem);
+    const { text, at, contact } = question;
+    const account = seeded.accounts[0]?.id ?? '';
+    const conversation = await conversationOf({ seeded, view }, contact, at);
+    const asked = { text, at, account, ...(conversation === undefined ? {} : { conversation }) };
+    const simulated = simulate(await rulesOf(seeded.business), asked);
     const replies = simulated.replies.map((reply) => ({ ...reply, text: textOfReply(reply.content) }));
     return jsonAnswer(200, { ...simulated, replies });
   };
+}
+
+type Asked = { readonly text: string; readonly at: number; readonly contact: string };
+
+function readQuestion(body: unknown, clock: LocalClock): Asked | { readonly problem: string } {
+  const { text, at: written, contact = 'new' } = isRecord(body) ? body : {};
+  const at = readInstant(written, clock);
+  if (typeof text !== 'string' || text.length > 4096) return { problem: 'text is what the customer writes.' };
+  if (at === undefined) return { problem: 'at is an instant like 2026-11-22T19:00:00Z.' };
+  if (typeof contact !== 'string') return { problem: 'contact is "new", "known" or the id of a customer.' };
+  return { text, at, contact };
+}
+
+/** Of a customer who never wrote there is none. */
+async function conversationOf(
+  { seeded, view }: Pick<DoorsWorld, 'seeded' | 'view'>,
+  contact: string,
+  at: number,
+): Promise<Conversation | undefined> {
+  const [account] = seeded.accounts;
+  if (contact === 'new' || account === undefined) return undefined;
+  if (contact === 'known') return knownCustomer(account.id, at);
+  const name = conversationId(seeded.pepper, seeded.business, account.channel, account.id, contact);
+  return (await view.reader.conversation(seeded.business, name))?.state;
 }
 
 /** Absent is now. */

@@ -88,5 +88,5 @@ function optional(since: string | undefined): { readonly since?: string } {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  return isRecord(error) && error.code === code;
 }

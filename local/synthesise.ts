@@ -6,23 +6,26 @@ import { join } from 'node:path';
 /** Stage of the local cloud; part of each name. */
 const STAGE = 'local';
 
+/** Everything that bundles and template are made from; the lock file stands for the packages. */
+const SOURCES = ['lib/**/*.ts', 'functions/**/*.ts', 'patches/*', 'package.json', 'package-lock.json'];
+
 /**
- * Returns the folder with the template and its assets. Synthesises only when a source of the stack or a bundle changed.
+ * Returns the folder with the template and its assets. Works only when a source changed since the last time.
  * The packages behind it are loaded on demand: they take longer than everything else that starts here.
  */
 export async function synthesise({ root, folder }: { root: string; folder: string }): Promise<string> {
-  const { bundle } = await import('#lib/bundles.ts');
-  const bundles = await bundle({ outdir: join(folder, 'dist') });
   const outdir = join(folder, 'cdk.out');
   const stamp = join(outdir, 'made-from');
-  const fingerprint = fingerprintOf(root, Object.values(bundles));
+  const fingerprint = fingerprintOf(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return outdir;
   rmSync(outdir, { recursive: true, force: true });
-  const [{ App }, { PortiereStack }, { readOptions }] = await Promise.all([
+  const [{ bundle }, { App }, { PortiereStack }, { readOptions }] = await Promise.all([
+    import('#lib/bundles.ts'),
     import('aws-cdk-lib'),
     import('#lib/portiere-stack.ts'),
     import('#lib/options.ts'),
   ]);
+  const bundles = await bundle({ outdir: join(folder, 'dist') });
   const options = readOptions((name) => (name === 'stage' ? STAGE : undefined));
   // Without the rules of cdk-nag: the tests and `cdk synth` check them, and they would double the time to start.
   const app = new App({ outdir, analyticsReporting: false });
@@ -32,16 +35,11 @@ export async function synthesise({ root, folder }: { root: string; folder: strin
   return outdir;
 }
 
-/** Of everything that the template is made from. */
-function fingerprintOf(root: string, bundles: readonly string[]): string {
-  const sources = globSync('lib/**/*.ts', { cwd: root }).sort();
-  const files = [
-    ...sources.map((file) => join(root, file)),
-    join(root, 'functions', 'settings.ts'),
-    join(root, 'package-lock.json'),
-    ...bundles.map((folder) => join(folder, 'index.mjs')),
-  ];
+function fingerprintOf(root: string): string {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file}\n`).update(readFileSync(file)).update('\n');
+  for (const file of globSync(SOURCES, { cwd: root }).sort()) {
+    const bytes = readFileSync(join(root, file));
+    hash.update(`${file} ${bytes.length}\n`).update(bytes);
+  }
   return hash.digest('hex');
 }

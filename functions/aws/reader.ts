@@ -109,7 +109,12 @@ async function readTurns(
     ...(before !== undefined && { ExclusiveStartKey: attributesOf({ pk, sk: before }) }),
   });
   const turns = found.items.flatMap((item) => readTurn(item, now) ?? []);
-  return { turns: turns.reverse(), ...nextOf(found, TABLE.sortKey, 'before') };
+  return { turns: turns.toSorted(inOrder), ...nextOf(found, TABLE.sortKey, 'before') };
+}
+
+/** By time; within the second that providers count in, as they were applied. */
+function inOrder(one: Turn, other: Turn): number {
+  return one.ref.era - other.ref.era || one.ref.at - other.ref.at || (one.seq ?? 0) - (other.seq ?? 0);
 }
 
 const MAX_LINKS = 8;

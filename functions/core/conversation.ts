@@ -66,6 +66,8 @@ export type Conversation = {
   /** Marketing wishes; answers to the customer's own questions go on. */
   readonly marketing?: 'stop' | 'resume';
   readonly seen: Seen;
+  /** Inbounds applied so far in this era: the next turn's `seq`. */
+  readonly applied: number;
   readonly outbox: readonly OutboxEntry[];
 
   /** Latest inbound, person's message, automatic message; and of all before the current burst. */
@@ -154,6 +156,8 @@ export type TurnReply = {
 /** One inbound with what was answered and why. Written once per inbound, merged when receipts arrive. */
 export type Turn = {
   readonly ref: TurnRef;
+  /** Order in which inbounds were applied: providers' times have a grain of one second. */
+  readonly seq?: number;
   /** Absent when a receipt came before the record. */
   readonly inbound?: Inbound;
   readonly disposition?: Disposition;
@@ -178,6 +182,7 @@ export function newConversation(channel: ChannelName, account: string, contact: 
     contact,
     labels: [],
     seen: { entries: [], floor: 0 },
+    applied: 0,
     outbox: [],
     fallbacks: 0,
     loop: { sends: [], dayCount: 0, repeats: [], quick: 0 },

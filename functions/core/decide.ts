@@ -34,11 +34,17 @@ export function decide(rules: Rules, stored: Conversation, inbounds: readonly In
 }
 
 /** Marks every inbound as seen in the state that carries its effect, and puts the turns in the inbounds' order. */
-function conclude(conversation: Conversation, inbounds: readonly Inbound[], turns: readonly DecidedTurn[]): Decision {
-  const ordered = inbounds.flatMap((inbound) => turns.filter((turn) => turn.inbound?.id === inbound.id));
+function conclude(
+  conversation: Conversation,
+  inbounds: readonly Inbound[],
+  turns: readonly DecidedTurn[],
+): Decision {
+  const ordered = inbounds
+    .flatMap((inbound) => turns.filter((turn) => turn.inbound?.id === inbound.id))
+    .map((turn, index) => ({ ...turn, seq: conversation.applied + index }));
   const seen = ordered.reduce(
     (so, { ref, disposition }) => remember(so, { hash: ref.hash, at: ref.at, disposition }),
     conversation.seen,
   );
-  return { next: { ...conversation, seen }, turns: ordered };
+  return { next: { ...conversation, seen, applied: conversation.applied + ordered.length }, turns: ordered };
 }

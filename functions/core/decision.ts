@@ -13,6 +13,7 @@ export type Rules = { readonly version: number; readonly settings: Settings; rea
 /** One inbound with what was decided about it. `inbound` is absent for a deferred away message. */
 export type DecidedTurn = {
   readonly ref: TurnRef;
+  readonly seq?: number;
   readonly inbound?: Inbound;
   readonly disposition: Disposition;
   readonly reasons: readonly Reason[];

@@ -6,14 +6,15 @@ import type { Intent } from './settings.ts';
 import { SMALL_TALK } from './small-talk.ts';
 import { isWord, tokensOf } from './tokens.ts';
 
-/** `intent` is the place in the list; small talk belongs to none (-1). Only what owners wrote is quoted to them. */
-export type Example = {
+/** `intent` is the place in the list; small talk belongs to none (-1). */
+export type Written = {
   readonly intent: number;
   readonly kind: 'phrase' | 'keyword' | 'title' | 'name' | 'small-talk';
   readonly text: string;
   readonly language?: Language;
-  readonly pieces: readonly Piece[];
 };
+
+export type Example = Written & { readonly pieces: readonly Piece[] };
 
 export type SmallTalk = { readonly examples: readonly Example[]; isOnlySmallTalk(tokens: readonly string[]): boolean };
 
@@ -46,8 +47,6 @@ export function smallTalkBeside(examples: readonly Example[]): SmallTalk {
     isOnlySmallTalk: (tokens) => tokens.every((token) => !isWord(token) || words.has(token)),
   };
 }
-
-type Written = Omit<Example, 'pieces'>;
 
 function writtenExamples(intent: Intent, place: number): readonly Written[] {
   const { name, title, phrases, keywords } = intent;

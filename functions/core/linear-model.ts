@@ -1,9 +1,10 @@
 // The numbers behind a guess: one plane per intent over all pieces, and the examples themselves for the nearest one.
-import type { Example } from './examples.ts';
+import type { Example, Written } from './examples.ts';
 import { type Row, separate } from './svm.ts';
 import { buildVocabulary, type Vector, type Vocabulary, vectorOf } from './vectors.ts';
 
 const MAX_WEIGHTS = 8e6; // 32 MB
+const MAX_STEPS = 8e8; // additions and multiplications of one training, seconds at most
 const MAX_COMPARED = 200; // examples of an intent among which the nearest is looked for
 
 /** One intent's claim to a message: `score` is the distance from its plane (about -1 to 1), `confidence` 0 to 1. */
@@ -11,7 +12,7 @@ export type Claim = {
   readonly intent: number;
   readonly score: number;
   readonly confidence: number;
-  readonly nearest?: Example;
+  readonly nearest?: Written;
 };
 
 export type LinearModel = {
@@ -25,7 +26,8 @@ export type LinearModel = {
   readonly desk: Float64Array;
 };
 
-type Compared = { readonly example: Example; readonly vector: Vector };
+/** What was written, without its pieces: they are needed once and take most of the memory. */
+type Compared = { readonly example: Written; readonly vector: Vector };
 
 export function learn(examples: readonly Example[], smallTalk: readonly Example[], intents: number): LinearModel {
   const all = [...examples, ...smallTalk];
@@ -33,12 +35,14 @@ export function learn(examples: readonly Example[], smallTalk: readonly Example[
     all.map(({ pieces }) => pieces),
     Math.floor(MAX_WEIGHTS / Math.max(1, intents)),
   );
-  const compared = all.map((example): Compared => ({ example, vector: vectorOf(example.pieces, vocabulary) }));
+  const compared = all.map(({ pieces, ...example }): Compared => ({ example, vector: vectorOf(pieces, vocabulary) }));
   const rows = [...compared.map(({ vector }) => rowOf(vector)), rowOf(vectorOf([], vocabulary))]; // empty: nobody's
+  const steps = intents * rows.reduce((sum, { indices }) => sum + indices.length, 0);
+  const patience = Math.max(1, MAX_STEPS / steps);
   const weights = new Float32Array(vocabulary.size * intents);
   const biases = new Float64Array(intents);
   for (let intent = 0; intent < intents; intent++) {
-    const plane = separate(rows, (row) => all[row]?.intent === intent, vocabulary.size);
+    const plane = separate(rows, (row) => all[row]?.intent === intent, vocabulary.size, patience);
     for (let at = 0; at < vocabulary.size; at++) weights[at * intents + intent] = plane.weights[at] as number;
     biases[intent] = plane.bias;
   }
@@ -106,7 +110,7 @@ function scoresOf({ weights, biases }: LinearModel, { indices, values }: Vector)
 
 function nearestOf(compared: readonly Compared[], { length }: Vector, dense: Float64Array) {
   let cosine = 0;
-  let example: Example | undefined;
+  let example: Written | undefined;
   for (const one of compared) {
     let product = 0;
     const { indices, values } = one.vector;
@@ -121,8 +125,8 @@ function nearestOf(compared: readonly Compared[], { length }: Vector, dense: Flo
   return { cosine, example };
 }
 
-/** Fitted on 120 question lists made for that purpose, with strangers' questions mixed in: of what is answered with
- * confidence 0.8 about four in five are right. The score alone looks sure of gibberish. */
+/** The score alone looks sure of gibberish: how near the nearest phrase is and how many words are known put it right.
+ * The numbers were fitted on public question sets with strangers' questions mixed in. */
 function confidenceOf(score: number, cosine: number, knownShare: number): number {
   return 1 / (1 + Math.exp(-(4.63 * score + 1.63 * cosine + 0.56 * knownShare - 0.69)));
 }

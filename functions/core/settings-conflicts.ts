@@ -37,7 +37,9 @@ function warning(path: Path, sentence: string): Remark {
 
 function languagesTwice({ business: { languages } }: Settings): readonly Remark[] {
   return languages.flatMap((language, index) =>
-    languages.indexOf(language) < index ? [error(['business', 'languages', index], `${language} is listed twice`)] : [],
+    languages.indexOf(language) < index
+      ? [error(['business', 'languages', index], `"${language}" is listed twice`)]
+      : [],
   );
 }
 
@@ -123,13 +125,12 @@ function sharedWords(intents: readonly Intent[], list: 'keywords' | 'phrases'): 
   const owners = new Map<string, Intent[]>();
   return intents.flatMap((intent, index) => {
     if (!intent.enabled) return [];
-    const told = new Set<Intent>();
     return wordsAt(['intents', index, list], intent[list]).flatMap(({ path, text }) => {
       const form = comparedForm(text);
       const known = owners.get(form) ?? [];
       if (form === '' || known.includes(intent)) return [];
       owners.set(form, [...known, intent]);
-      const rival = known.find((other) => meet(other, intent) && !told.has(other));
+      const rival = known.find((other) => meet(other, intent));
       return rival === undefined ? [] : [shared(path, list, text, rival, intent)];
     });
   });

@@ -5,7 +5,7 @@ import type { Intent, Settings } from './settings.ts';
 import { closestKey, type Path } from './settings-issues.ts';
 import { shortened } from './settings-places.ts';
 import { audiencesOf, menusOf, type OwnText, type Remark, textsOf, versionsOf } from './settings-texts.ts';
-import { usesVariable } from './template.ts';
+import { checkTemplate, usesVariable } from './template.ts';
 
 const LANGUAGE_NAMES = { it: 'Italian', en: 'English', es: 'Spanish', pt: 'Portuguese' } as const;
 
@@ -68,7 +68,7 @@ function awayRemarks({ away, hours }: Settings): readonly Remark[] {
   }
   if (away.schedule === 'always') return remarks; // then nobody knows when the shop opens again
   const silent = versionsOf({ path: ['away', 'text'], text: away.text }).filter(
-    ({ text }) => !usesVariable(text, 'next_opening'),
+    ({ text }) => checkTemplate(text).length === 0 && !usesVariable(text, 'next_opening'),
   );
   const sentence = 'Customers like to know when you are back. Add {{ next_opening }}.';
   return [...remarks, ...silent.map(({ path }) => warning(path, sentence))];

@@ -33,7 +33,10 @@ function explain(issue: ZodIssue, parent: Path, root: unknown): readonly Explain
   }
   const found = valueAt(root, path);
   if (found === undefined) return [{ path, sentence: `missing: ${issue.message}`, missing: true }];
-  return [{ path, sentence: found === null ? `empty: ${issue.message}` : issue.message }];
+  if (found === null) return [{ path, sentence: `empty: ${issue.message}` }];
+  const joined = issue.code === 'invalid_type' && typeof found === 'string' && /^[\w$-]+:\S/.test(found);
+  const isKey = joined && (issue.expected === 'object' || issue.expected === 'record');
+  return [{ path, sentence: isKey ? 'write a space after the colon' : issue.message }];
 }
 
 /** The branch that was meant: of those whose kind of value fits, the only one with the fewest complaints. */

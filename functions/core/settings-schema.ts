@@ -6,5 +6,12 @@ import { settingsSchema } from './settings.ts';
 export function settingsJsonSchema(): string {
   const schema = z.toJSONSchema(settingsSchema, { io: 'input' });
   const named = { ...schema, title: 'Portiere settings', description: 'What a business answers to its customers.' };
-  return `${JSON.stringify(named, null, 2)}\n`;
+  return `${JSON.stringify(named, null, 2).replace(WORDS, onOneLine)}\n`;
+}
+
+// Lists of words, which the formatter of this repository writes on one line.
+const WORDS = /\[\n\s+("[^"\n]*"(?:,\n\s+"[^"\n]*")*)\n\s+\]/g;
+
+function onOneLine(_: string, words: string): string {
+  return `[${words.replace(/,\n\s+/g, ', ')}]`;
 }

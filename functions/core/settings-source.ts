@@ -2,7 +2,7 @@
 // settings file. Only the plain part of YAML is used: no anchors, no aliases, no tags, one document, bounded depth.
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Lexer, type ParsedNode, Parser } from 'yaml';
 import { type Place, pathTo, placesIn } from './settings-places.ts';
-import { BRACES, explainSyntaxError } from './settings-syntax.ts';
+import { BRACES, explainSyntaxErrors } from './settings-syntax.ts';
 import type { Scalar, SourceNode } from './settings-tree.ts';
 
 /** Something wrong with the way the file is written. */
@@ -68,8 +68,7 @@ function readDocuments(text: string, { documents, directiveAt }: Parsed): Source
   const placeAt = placesIn(text);
   const errors = documents.flatMap((document) => document.errors);
   if (errors.length > 0) {
-    const faults = errors.map((error) => ({ path: '', ...explainSyntaxError(text, error) }));
-    return { faults: firstOfEachLine(faults, placeAt), placeAt };
+    return { faults: explainSyntaxErrors(text, errors, placeAt), placeAt };
   }
   if (second !== undefined) {
     return broken(text, second.range[0], 'a second document begins here: settings are one document, remove this line');
@@ -82,15 +81,6 @@ function readDocuments(text: string, { documents, directiveAt }: Parsed): Source
   const root = nodeOf({ text, faults, placeAt }, contents, contents.range[0], '');
   if (root.kind !== 'map') return broken(text, root.at, 'write keys with values here, beginning with business:');
   return { root, faults, placeAt };
-}
-
-/** One slip of the pen makes the parser stumble several times. */
-function firstOfEachLine(faults: readonly Fault[], placeAt: (offset: number) => Place): readonly Fault[] {
-  const lines = new Set<number>();
-  return faults.filter(({ at }) => {
-    const { line } = placeAt(at);
-    return !lines.has(line) && lines.add(line);
-  });
 }
 
 type Walk = { readonly text: string; readonly faults: Fault[]; readonly placeAt: (offset: number) => Place };
@@ -165,7 +155,7 @@ function keyOf(key: ParsedNode | null): string | undefined {
 function scalarOf(walk: Walk, value: unknown, at: number, path: string): Scalar {
   if (typeof value === 'string' && NOT_TEXT.test(value)) {
     walk.faults.push({ at, path, sentence: 'this text holds a character that cannot be sent; remove its \\ escape' });
-    return 'text';
+    return value.replace(new RegExp(NOT_TEXT, 'gu'), '');
   }
   return value as Scalar;
 }

@@ -1,5 +1,6 @@
 // What is wrong with a line of YAML, in words for somebody who writes a settings file and not YAML.
 import type { YAMLError } from 'yaml';
+import type { Place } from './settings-places.ts';
 
 /** The offset may differ from the parser's: it often stumbles a line before or after the slip. */
 export type Explanation = { readonly at: number; readonly sentence: string };
@@ -7,9 +8,38 @@ export type Explanation = { readonly at: number; readonly sentence: string };
 const TAB = 'use spaces here, not a tab';
 const INDENT = 'begin this line in the same column as its neighbours';
 export const BRACES = 'put quotes around a text that begins with {{';
+const MOST_ECHOES = 8; // of a line: a line of a million quotes has half a million
+const FAR = 10_000; // characters, further than any text of the settings is long
 const UNCLOSED_QUOTE = 'a closing quote is missing after this one';
 
-export function explainSyntaxError(text: string, { code, pos, message }: YAMLError): Explanation {
+/**
+ * One explanation for each slip, although the parser stumbles several times over one: what follows in the same line, the
+ * indentation of the lines right after it, and what it could no longer read at all.
+ */
+export function explainSyntaxErrors(
+  text: string,
+  errors: readonly YAMLError[],
+  placeAt: (offset: number) => Place,
+): readonly (Explanation & { readonly path: '' })[] {
+  const stumbled = new Set<number>();
+  const times = new Map<number, number>();
+  return errors.flatMap((error) => {
+    const raw = placeAt(error.pos[0]).line;
+    const before = times.get(raw) ?? 0;
+    if (before > MOST_ECHOES) return [];
+    times.set(raw, before + 1);
+    const explanation = explain(text, error);
+    const lines = [raw, placeAt(explanation.at).line];
+    const isEcho =
+      lines.some((line) => stumbled.has(line)) ||
+      (explanation.sentence === INDENT && stumbled.has(raw - 1)) ||
+      (stumbled.size > 0 && /in YAML stream/.test(error.message));
+    for (const line of lines) stumbled.add(line);
+    return isEcho ? [] : [{ path: '' as const, ...explanation }];
+  });
+}
+
+function explain(text: string, { code, pos, message }: YAMLError): Explanation {
   const at = pos[0];
   const line = lineAround(text, at);
   if (code === 'TAB_AS_INDENT') return { at, sentence: TAB };
@@ -21,7 +51,9 @@ export function explainSyntaxError(text: string, { code, pos, message }: YAMLErr
     case 'BAD_SCALAR_START':
       return { at, sentence: `put quotes around a text that begins with ${text[at]}` };
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return explainNesting(text, at);
+      return /sequence/.test(message) ? indentAt(text, at) : explainNesting(text, at);
+    case 'BLOCK_IN_FLOW':
+      return { at, sentence: 'a comma is missing before this' };
     case 'MULTILINE_IMPLICIT_KEY':
       return { at, sentence: lonelyLine(line.text) };
     case 'BAD_INDENT':
@@ -75,6 +107,10 @@ function explainIndent(text: string, at: number, message: string): Explanation {
     return { at, sentence: `a closing ${bracket} is missing before this` };
   }
   if (/quoted string/.test(message)) return { at: openingQuote(text, at), sentence: UNCLOSED_QUOTE };
+  return indentAt(text, at);
+}
+
+function indentAt(text: string, at: number): Explanation {
   const line = lineAround(text, at);
   const gap = /^\s*/.exec(line.text)?.[0].length ?? 0;
   return { at: Math.max(at, line.start + gap), sentence: INDENT };
@@ -88,9 +124,10 @@ function explainMissing(text: string, at: number, line: string, message: string)
 
 /** The last place before `at` where a quote opens a value. */
 function openingQuote(text: string, at: number): number {
-  const before = text.slice(0, at);
-  const opening = Math.max(...[...before.matchAll(/(?<=^|[\s[{,:])["']/g)].map((found) => found.index), -1);
-  return opening < 0 ? at : opening;
+  for (let before = at - 1; before >= 0 && before > at - FAR; before--) {
+    if (/["']/.test(text[before] as string) && /[\s[{,:]/.test(text[before - 1] ?? ' ')) return before;
+  }
+  return at;
 }
 
 function explainToken(text: string, at: number, message: string): string {
@@ -102,8 +139,9 @@ function explainToken(text: string, at: number, message: string): string {
   if (/[|>][^\n]*$/.test(before) && /Not a YAML token|Block scalar header/.test(message)) {
     return 'begin the text on the line below';
   }
-  const character = String.fromCodePoint(text.codePointAt(at) ?? 32).trim();
-  return character === ''
-    ? 'this is not complete'
-    : `${character} is not expected here; a text may need quotes around it`;
+  const word = /^[\p{L}\p{N}_-]{1,40}|^./u.exec(text.slice(at, at + 100))?.[0].trim() ?? '';
+  if (word === '') return 'something is missing here';
+  return /^[,\]}]$/.test(word)
+    ? `${word} is not expected here`
+    : `${word} is not expected here; a comma or quotes may be missing`;
 }

@@ -41,14 +41,16 @@ const list = <Entry extends z.ZodType>(entry: Entry, max: number, entries: strin
   z.array(entry).max(max, `write at most ${max} ${entries}`);
 
 const TIME = 'write a time like 19:30';
-const clock = z.string(TIME).regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME);
-const closing = z.string(TIME).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, TIME);
-const day = z.iso.date('write a date like 2026-12-25');
+const ABORT = { abort: true }; // what compares two values does not look at broken ones
+const clock = z.string(TIME).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: TIME, ...ABORT });
+const closing = z.string(TIME).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: TIME, ...ABORT });
+const day = z.iso.date({ error: 'write a date like 2026-12-25', ...ABORT });
 const localDateTime = z.iso.datetime({
   local: true,
   offset: false,
   precision: -1,
   error: 'write a date and time like 2026-12-24T18:00',
+  ...ABORT,
 });
 
 const interval = z
@@ -100,10 +102,13 @@ const button = z.strictObject({
 });
 const buttons = list(button, 10, 'buttons');
 
-const audience = z.strictObject({
-  ids: list(sentence(200), 1000, 'ids').default([]),
-  labels: list(sentence(40), 100, 'labels').default([]),
-});
+const audience = z.strictObject(
+  {
+    ids: list(sentence(200), 1000, 'ids').default([]),
+    labels: list(sentence(40), 100, 'labels').default([]),
+  },
+  'write labels: [] or ids: [] here',
+);
 /** Who gets an automatic message. Exclusion beats inclusion. */
 const recipients = z
   .union(

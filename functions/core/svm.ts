@@ -25,8 +25,14 @@ type Learning = {
 /** Steepest slopes seen in one pass; `count` rows at the front of the order are still worth a visit. */
 type Pass = { readonly highest: number; readonly lowest: number; readonly count: number };
 
-/** The plane between the rows for which `isPositive` holds and the others. Same rows, same plane. */
-export function separate(rows: readonly Row[], isPositive: (row: number) => boolean, size: number): Plane {
+/** The plane between the rows for which `isPositive` holds and the others, of `size` numbers each. Same rows, same
+ * plane. `patience` is how often every row may be visited on average; most lists are done after three times. */
+export function separate(
+  rows: readonly Row[],
+  isPositive: (row: number) => boolean,
+  size: number,
+  patience = MAX_PASSES,
+): Plane {
   const learning: Learning = {
     rows,
     signs: Int8Array.from(rows, (_, row) => (isPositive(row) ? 1 : -1)),
@@ -38,7 +44,9 @@ export function separate(rows: readonly Row[], isPositive: (row: number) => bool
   const random = createRandom(rows.length);
   let count = rows.length;
   let limit = Number.POSITIVE_INFINITY;
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
+  let visits = 0;
+  for (let pass = 0; pass < MAX_PASSES && visits < patience * rows.length; pass++) {
+    visits += count;
     shuffle(order, count, random);
     const { highest, lowest, count: left } = visitAll(learning, order, count, limit);
     const done = highest - lowest <= TOLERANCE;

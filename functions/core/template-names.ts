@@ -30,14 +30,15 @@ export function nearestVariable(name: string): Variable | undefined {
 
 /** Letters to insert, remove or replace (Levenshtein). */
 function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [done, letter] of [...one].entries()) {
-    const next = [done + 1];
-    for (const [index, wanted] of [...other].entries()) {
-      const replaced = (row[index] ?? 0) + (letter === wanted ? 0 : 1);
-      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
+  let row = [...Array(other.length + 1).keys()];
+  for (const letter of one) {
+    let [left, corner] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    row = row.map((above, column) => {
+      const replaced = corner + Number(letter !== other[column - 1]);
+      left = Math.min(left + 1, above + 1, replaced);
+      corner = above;
+      return left;
+    });
   }
-  return row[other.length] ?? 0;
+  return Math.min(...row.slice(-1));
 }

@@ -1,6 +1,6 @@
 // Reads an owner's text into plain parts: words, and places for a variable. Liquid's own tokenizer does the reading (the
 // rest of the engine is not loaded: no tag and no other filter exists here, so there is nothing to run).
-import { defaultOptions, TokenizationError, Tokenizer, TypeGuards } from 'liquidjs';
+import { defaultOptions, Tokenizer, TypeGuards } from 'liquidjs';
 import { isVariable, nearestVariable, VARIABLES, type Variable } from './template-names.ts';
 
 /** Longer texts than any channel takes are not read at all. */
@@ -54,10 +54,10 @@ function tokensOf(template: string, faults: Fault[]): readonly TopLevelToken[] {
   const tokenizer = new Tokenizer(template);
   try {
     while (!tokenizer.end()) tokens.push(tokenizer.readTopLevelToken(defaultOptions));
-  } catch (error) {
+  } catch {
     const last = tokens.at(-1);
     if (TypeGuards.isTagToken(last) && last.name === 'raw') return tokens; // the tag itself is the fault
-    const at = beginOf(error);
+    const at = last?.end ?? 0; // what cannot be read begins where the last token ends
     faults.push({ at, sentence: template.startsWith('{{', at) ? NOT_CLOSED : NO_TAGS });
   }
   return tokens;
@@ -101,8 +101,4 @@ function readName(token: { readonly begin: number; getText(): string }): Source 
   const close = nearestVariable(name);
   const advice = close === undefined ? `Use one of ${VARIABLES.join(', ')}.` : `Did you mean "${close}"?`;
   return { at: token.begin, sentence: `There is no "${name.slice(0, 40)}". ${advice}` };
-}
-
-function beginOf(error: unknown): number {
-  return error instanceof TokenizationError ? error.token.begin : 0;
 }

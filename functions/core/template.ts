@@ -57,14 +57,15 @@ function templateOf(template: string): Template {
 function pieceOf(part: Part, values: Values): Piece {
   if (part.kind === 'text') return part;
   for (const source of part.sources) {
-    const words = 'words' in source ? source.words : values[source.variable];
-    if (words !== undefined && words.trim() !== '') return { kind: 'value', text: inserted(words) };
+    const words = 'words' in source ? source.words : (values[source.variable] ?? '');
+    const plain = words.replace(DIRECTION_CONTROLS, '');
+    if (plain.trim() !== '') return { kind: 'value', text: isolated(plain) };
   }
   const missing = part.sources.find((source) => 'variable' in source);
   return missing === undefined ? { kind: 'value', text: '' } : { kind: 'gap', variable: missing.variable };
 }
 
-function inserted(words: string): string {
-  const plain = words.replace(DIRECTION_CONTROLS, '');
-  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
+/** Right-to-left words between isolates, so that they do not reorder the punctuation around them. */
+function isolated(words: string): string {
+  return RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words;
 }

@@ -15,15 +15,17 @@ const RANK: Readonly<Record<ReplyState, number>> = {
 };
 
 /**
- * Joins two reports of one turn. The first disposition wins and brings its decision along; every reply (part, attempt)
- * keeps the state that got furthest. Associative, idempotent; commutative in what is known of the replies' states.
+ * Joins two reports of one turn. The first disposition wins and brings its decision along; every part of the reply
+ * keeps its latest attempt, in the state that got furthest. Associative, idempotent; commutative in what is known of the replies' states.
  */
 export function mergeTurns(stored: Turn, incoming: Turn): Turn {
   const decided = decidedness(incoming) > decidedness(stored) ? incoming : stored;
   const inbound = stored.inbound ?? incoming.inbound;
   const pricing = stored.pricing ?? incoming.pricing;
+  const seq = stored.seq ?? incoming.seq;
   return {
     ref: stored.ref,
+    ...(seq !== undefined && { seq }),
     ...(inbound !== undefined && { inbound }),
     ...(decided.disposition !== undefined && { disposition: decided.disposition }),
     reasons: [...new Set([...stored.reasons, ...incoming.reasons])],
@@ -43,16 +45,17 @@ function decidedness(turn: Turn): 0 | 1 | 2 {
 }
 
 function mergeReplies(stored: readonly TurnReply[], incoming: readonly TurnReply[]): readonly TurnReply[] {
-  const merged = new Map<string, TurnReply>();
+  const merged = new Map<number, TurnReply>();
   for (const reply of [...stored, ...incoming]) {
-    const name = `${reply.part}/${reply.attempt}`;
-    const known = merged.get(name);
-    merged.set(name, known === undefined ? reply : mergeReply(known, reply));
+    const known = merged.get(reply.part);
+    merged.set(reply.part, known === undefined ? reply : mergeReply(known, reply));
   }
-  return [...merged.values()].sort((one, other) => one.part - other.part || one.attempt - other.attempt);
+  return [...merged.values()].sort((one, other) => one.part - other.part);
 }
 
 function mergeReply(first: TurnReply, second: TurnReply): TurnReply {
+  // A further attempt is only made after proof that the one before was refused: it is the one that counts.
+  if (first.attempt !== second.attempt) return first.attempt > second.attempt ? first : second;
   const ahead = RANK[second.state] - RANK[first.state];
   const furthest = ahead > 0 ? second : first;
   const other = ahead === 0 ? second : furthest;

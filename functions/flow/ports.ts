@@ -89,7 +89,7 @@ export type Journal = {
 };
 
 export type Inbox = {
-  /** All or RetryableError. At most 1,000 envelopes; splits into the queue's batches. */
+  /** All or RetryableError; splits into the queue's batches. */
   put(envelopes: readonly Envelope[]): Promise<void>;
   /** Hides received messages (at most 10) for `seconds` (1 to 43,200); they come again afterwards. Best effort. */
   giveBack(received: readonly Received[], seconds: number): Promise<void>;

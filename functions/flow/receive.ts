@@ -18,9 +18,8 @@ export type ReceiveWorld = {
 export type Received = {
   readonly status: number;
   readonly text?: string;
-  /** A word for the log: why it was refused. */
+  /** A word for the log: why it was refused, or parked. */
   readonly why?: string;
-  readonly counts?: Readonly<Record<string, number>>;
 };
 
 /** Throws RetryableError when the queue or the table did not take everything: the provider delivers again. */
@@ -34,25 +33,28 @@ export async function receive(world: ReceiveWorld, name: ChannelName, request: W
   const receivedAt = world.clock();
   const { events, unreadable } = channel.normalise(request.body, receivedAt);
   const { envelopes, unknown } = await route(world, events);
-  const parked = [...unreadable, ...unknown];
-  await Promise.all(parked.map(({ why, raw }) => park(world, name, why, raw, receivedAt)));
+  const [odd] = unreadable;
+  if (odd !== undefined) await park(world, name, odd.why, request.body, receivedAt);
+  if (unknown.length > 0) await park(world, name, 'unknown-account', encode(unknown), receivedAt);
   if (envelopes.length > 0) await world.inbox.put(envelopes);
-  return { status: 200, counts: { events: events.length, queued: envelopes.length, parked: parked.length } };
+  return {
+    status: 200,
+    ...(odd !== undefined && { why: odd.why }),
+    ...(unknown.length > 0 && { why: 'unknown-account' }),
+  };
 }
-
-type Unknown = { readonly why: string; readonly raw: string };
 
 /** The business comes from the registry and never from a body. What nobody owns is parked, never given to a default. */
 async function route(
   world: ReceiveWorld,
   events: readonly Event[],
-): Promise<{ readonly envelopes: readonly Envelope[]; readonly unknown: readonly Unknown[] }> {
+): Promise<{ readonly envelopes: readonly Envelope[]; readonly unknown: readonly Event[] }> {
   const envelopes: Envelope[] = [];
-  const unknown: Unknown[] = [];
+  const unknown: Event[] = [];
   for (const event of events) {
     const account = await world.registry.account(event.channel, event.account);
     if (account === undefined) {
-      unknown.push({ why: 'unknown-account', raw: JSON.stringify(event) });
+      unknown.push(event);
     } else if (isWanted(event, account)) {
       const conversation = await conversationOf(world, event, account);
       if (conversation !== undefined) envelopes.push({ business: account.business, conversation, event });
@@ -74,6 +76,17 @@ async function conversationOf(world: ReceiveWorld, event: Event, account: Accoun
   return idOf(event.contact.id);
 }
 
-function park(world: ReceiveWorld, channel: ChannelName, why: string, raw: string, receivedAt: number): Promise<void> {
-  return world.journal.quarantine({ channel, why, raw: new TextEncoder().encode(raw), receivedAt });
+/** One item a post, however many of its parts are odd: the whole of it can be read again. */
+function park(
+  world: ReceiveWorld,
+  channel: ChannelName,
+  why: string,
+  raw: Uint8Array,
+  receivedAt: number,
+): Promise<void> {
+  return world.journal.quarantine({ channel, why, raw, receivedAt });
+}
+
+function encode(events: readonly Event[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(events));
 }

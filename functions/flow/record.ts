@@ -30,10 +30,11 @@ export async function record(world: ReplyWorld, opened: Opened, ending: Ending):
 }
 
 function turnOf(world: ReplyWorld, opened: Opened, ending: Ending, decided: DecidedTurn): Turn {
-  const { ref, inbound, disposition, intent, trace } = decided;
+  const { ref, seq, inbound, disposition, intent, trace } = decided;
   const replies = repliesOf(ending, ref);
   return {
     ref,
+    ...(seq !== undefined && { seq }),
     ...(inbound !== undefined && { inbound }),
     disposition,
     reasons: [...new Set([...decided.reasons, ...replies.flatMap(doubts)])],
@@ -79,9 +80,12 @@ async function missing(world: ReplyWorld, opened: Opened, committed: Conversatio
 }
 
 function recover(world: ReplyWorld, opened: Opened, committed: Conversation, ref: TurnRef, inbound: Inbound): Turn {
-  const disposition = committed.seen.entries.find(({ hash }) => hash === ref.hash)?.disposition ?? 'NO_REPLY';
+  const { entries } = committed.seen;
+  const place = entries.findIndex(({ hash }) => hash === ref.hash);
+  const disposition = entries[place]?.disposition ?? 'NO_REPLY';
   const ending: Ending = { decision: { next: committed, turns: [] }, committed, closed: opened.closed, attempted: [] };
-  return { ...patch(world, opened, ref, repliesOf(ending, ref)), inbound, disposition };
+  const seq = committed.applied - entries.length + place;
+  return { ...patch(world, opened, ref, repliesOf(ending, ref)), inbound, disposition, ...(place >= 0 && { seq }) };
 }
 
 function patch(world: ReplyWorld, opened: Opened, ref: TurnRef, replies: readonly TurnReply[]): Turn {

@@ -76,7 +76,9 @@ export function openJournal(file: string, mostInMemory = MOST_IN_MEMORY): GraphJ
       return request;
     },
     told: (n, status) => write({ kind: 'told', n, status }),
-    noteInbound: (contact, at) => write({ kind: 'inbound', contact, at }),
+    noteInbound: (contact, at) => {
+      if (at > (memory.inbound.get(contact) ?? 0)) write({ kind: 'inbound', contact, at });
+    },
     lastInbound: (contact) => memory.inbound.get(contact),
     after: (since) => memory.requests.slice(Math.max(0, since + 1 - (memory.requests[0]?.n ?? 1))),
     pending: () =>

@@ -1,6 +1,6 @@
 import { DeleteMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import fc from 'fast-check';
-import { readEnvelope, writeEnvelope } from '#aws/envelope.ts';
+import { readEnvelope, readRecords, writeEnvelope } from '#aws/envelope.ts';
 import { createInbox } from '#aws/inbox.ts';
 import type { Envelope } from '#flow/ports.ts';
 import { describeInbox } from '../contracts/inbox.ts';
@@ -150,5 +150,30 @@ describe('reading an envelope', () => {
     ['something packed that is no envelope', writeEnvelope({ big: 'x'.repeat(300_000) } as unknown as Envelope)],
   ])('says undefined for %s', (_, body) => {
     expect(readEnvelope(body)).toBeUndefined();
+  });
+});
+
+describe("reading a function's batch", () => {
+  it('keeps the order and the receive counts, and names the records that are not ours', () => {
+    const record = (messageId: string, body: string) => ({
+      messageId,
+      receiptHandle: `handle-${messageId}`,
+      body,
+      attributes: { ApproximateReceiveCount: '3' },
+    });
+    const records = [
+      record('1', writeEnvelope(envelope(1))),
+      record('2', 'hello'),
+      record('3', writeEnvelope(envelope(3))),
+    ];
+    expect(readRecords(records)).toEqual({
+      batch: [1, 3].map((index) => ({
+        messageId: String(index),
+        receiptHandle: `handle-${index}`,
+        receives: 3,
+        envelope: envelope(index),
+      })),
+      foreign: ['2'],
+    });
   });
 });

@@ -26,6 +26,7 @@ describe('fitting a text', () => {
     ['keeps an empty text, one piece', text(''), [text('')]],
     ['empties a blank text of any length', text(' '.repeat(9000)), [text('')]],
     ['treats no buttons like none', text('Hello', []), [text('Hello')]],
+    ['keeps the space that carries an accent', text(` \u0301a${' '.repeat(5000)}`), [text(' \u0301a')]],
     ['drops only white space that is too much', text(`${' '.repeat(5000)}Hello`), [text('Hello')]],
     [
       'cuts between paragraphs',

@@ -155,38 +155,28 @@ describe('the threshold', () => {
     expect(train(SHOP.slice(0, 2)).threshold).toBe(0.3);
   });
 
-  it('is low where phrases resemble each other, high where they are alike, always within its bounds', () => {
-    const alike = ['pane', 'torta', 'pizza'].map((what) =>
-      intentOf(what, { phrases: Array.from({ length: 20 }, (_, n) => `vorrei ordinare ${what} numero ${n} per oggi`) }),
+  const twenty = (phraseOf: (letter: string) => string) => Array.from('abcdefghijklmnopqrst', phraseOf);
+
+  it('rises to its upper bound where every question is easily told from the others', () => {
+    const easy = ['pane', 'torta', 'pizza'].map((what) =>
+      intentOf(what, { phrases: twenty((letter) => `vorrei ordinare ${what} tipo ${letter} per oggi`) }),
     );
-    const mixed = ['uno', 'due', 'tre'].map((what, which) =>
-      intentOf(what, {
-        phrases: Array.from({ length: 20 }, (_, n) => `${'abcdefghijklmnopqrst'[n]}${which}x ${what.slice(0, 1)}`),
-      }),
+    expect(train(easy).threshold).toBe(0.4);
+  });
+
+  it('falls towards its lower bound where phrases have little in common', () => {
+    const hard = ['uno', 'due', 'tre'].map((what) =>
+      intentOf(what, { phrases: twenty((letter) => `${letter.repeat(2)}${what.slice(0, 1)} ${letter}xyz ${what}`) }),
     );
-    expect(train(alike).threshold).toBe(0.4);
-    expect(train(mixed).threshold).toBeGreaterThanOrEqual(0.15);
-    expect(train(mixed).threshold).toBeLessThan(0.4);
+    const harder = ['uno', 'due', 'tre'].map((what) =>
+      intentOf(what, { phrases: twenty((letter) => `${letter}k${letter}${what.slice(0, 1)}${letter} w${letter}j`) }),
+    );
+    expect(train(harder).threshold).toBeLessThan(train(hard).threshold);
+    expect(train(harder).threshold).toBeGreaterThanOrEqual(0.15);
   });
 });
 
-describe('size and strange texts', () => {
-  const WORDS =
-    'alba bosco casa dado erba fiume gatto isola luna mare neve olio pane quadro rosa sole tavolo uva vino zaino'.split(
-      ' ',
-    );
-  const phrase = (n: number) => [n % 20, (n * 7) % 19, (n * 3) % 17].map((at) => WORDS[at]).join(' ');
-
-  it('keeps an even selection of phrases of every intent where there are very many', () => {
-    const many = Array.from({ length: 200 }, (_, which) =>
-      intentOf(`i${which}`, { phrases: Array.from({ length: 500 }, (_, n) => `${phrase(n)} segno${which}w`) }),
-    );
-    const model = train(many);
-    expect(model.threshold).toBe(0.3);
-    expect(best(model, 'casa segno7w')?.intent).toBe('i7');
-    expect(best(model, 'rosa segno199w')?.intent).toBe('i199');
-  });
-
+describe('strange texts', () => {
   test.each([
     ['a very long word', 'a'.repeat(100_000)],
     ['ten thousand words', Array.from({ length: 10_000 }, (_, n) => `w${n}x`).join(' ')],
@@ -194,7 +184,7 @@ describe('size and strange texts', () => {
     ['heaps of accents', `z${'\u0301'.repeat(100_000)}`],
     ['characters that expand', '\ufdfa'.repeat(100_000)],
     ['lone surrogates', '\ud800'.repeat(10_000)],
-    ['signs of regular expressions', '(.*+?^${}[]|\\)'.repeat(1000)],
+    ['signs of regular expressions', '(.*+?^$[]|\\){}'.repeat(1000)],
     ['names of object members', '__proto__ constructor toString hasOwnProperty'],
   ])('does not stumble over %s', (_, text) => {
     const ranked = shop.classify(text);

@@ -201,7 +201,7 @@ describe('functions', () => {
   });
 
   it.each([
-    ['Receive', ['table', 'inbox', 'stage', 'appSecretParameter', 'verifyTokenParameter', 'pepperParameter']],
+    ['Receive', ['table', 'inbox', 'stage', 'graph', 'appSecretParameter', 'verifyTokenParameter', 'pepperParameter']],
     ['Reply', ['table', 'inbox', 'stage', 'pepperParameter', 'graph']],
     ['Sweep', ['table', 'inbox', 'stage']],
   ] as const)('%s is told exactly what it reads, under the names of settings.ts', (word, names) => {

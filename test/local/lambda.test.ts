@@ -74,6 +74,20 @@ describe('a function over several events', () => {
     expect(await lambda.invoke({})).toEqual({ ok: true, value: 2 });
   });
 
+  it('forgets it when it is renewed, also while an event runs', async () => {
+    const source = `let n = 0; export const handler = async ({ ms }) => { await new Promise((r) => setTimeout(r, ms)); return ++n; };`;
+    const { lambda } = run('renewed', source);
+    expect(await lambda.invoke({ ms: 0 })).toEqual({ ok: true, value: 1 });
+    lambda.renew();
+    const running = lambda.invoke({ ms: 20 });
+    lambda.renew();
+    const next = lambda.invoke({ ms: 0 });
+    expect([await running, await next]).toEqual([
+      { ok: true, value: 1 },
+      { ok: true, value: 1 },
+    ]);
+  });
+
   it('works on one event at a time per worker, the others wait', async () => {
     const source = `let busy = 0; let most = 0;
       export const handler = async () => { most = Math.max(most, ++busy); await new Promise((r) => setTimeout(r, 5)); busy--; return most; };`;

@@ -31,13 +31,13 @@ export function splitText(text: string, limit: number): readonly string[] {
 
 /** An opening of at most `limit` units and the rest, empty where all of it fits. */
 export function splitOpening(text: string, limit: number): readonly [string, string] {
-  const whole = text.length <= limit ? text : text.trim();
+  const whole = text.length <= limit ? text : trimmed(text);
   return whole.length <= limit ? [whole, ''] : cut(whole, cutBefore(whole, limit));
 }
 
 /** What comes first, empty where all of it fits, and a closing part of at most `limit` units. */
 export function splitClosing(text: string, limit: number): readonly [string, string] {
-  const whole = text.length <= limit ? text : text.trim();
+  const whole = text.length <= limit ? text : trimmed(text);
   return whole.length <= limit ? ['', whole] : cut(whole, cutForClosing(whole, limit));
 }
 
@@ -48,6 +48,10 @@ export function shorten(text: string, limit: number): string {
 
 function cut(text: string, at: number): readonly [string, string] {
   return [text.slice(0, at).trimEnd(), text.slice(at).replace(LEADING_SPACE, '')];
+}
+
+function trimmed(text: string): string {
+  return text.trimEnd().replace(LEADING_SPACE, '');
 }
 
 /** The last good place up to `limit`; none in the first half, because many short messages cost more and read worse. */
