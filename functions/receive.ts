@@ -11,8 +11,7 @@ import { readEnvironment } from './settings.ts';
 const names = ['table', 'inbox', 'graph', 'appSecretParameter', 'verifyTokenParameter', 'pepperParameter'] as const;
 const { graph, appSecretParameter, verifyTokenParameter, pepperParameter, ...places } = readEnvironment(names);
 const log = openLog('receive');
-const ports = openPorts(places, Date.now);
-const { secrets } = ports;
+const { secrets, ...ports } = openPorts(places, Date.now);
 // A missing secret stops the start with its name, before the first webhook is answered.
 await Promise.all([appSecretParameter, verifyTokenParameter, pepperParameter].map(secrets.read));
 

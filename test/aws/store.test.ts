@@ -92,11 +92,11 @@ describe.each(DYNAMO_KINDS)('the store on %s', (kind) => {
   it('gives up on a turn that others keep changing', async () => {
     const { client, store } = connect();
     await store.record('b', 'hot', answeredTurn());
-    let attempt = 100;
+    let part = 1;
     const rival = connect().store;
     client.middlewareStack.add(
       (next, context) => async (args) => {
-        const reply = { ...receiptTurn().replies[0], attempt: ++attempt };
+        const reply = { ...receiptTurn().replies[0], part: ++part };
         const turn = {
           ...receiptTurn(),
           replies: [reply as (typeof receiptTurn extends () => infer T ? T : never)['replies'][number]],
