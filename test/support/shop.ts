@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createJournal } from '#aws/journal.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
@@ -42,6 +43,7 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
   const onTable = { client, table, clock };
   const folder = mkdtempSync(join(tmpdir(), 'shop-'));
   const told: object[] = [];
+  let fed = 0;
   const graph = createGraph({
     file: join(folder, 'graph.jsonl'),
     now: clock,
@@ -107,7 +109,6 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
     fifo,
     store,
     log,
-    told,
     registry,
     publisher,
     reader,
@@ -136,8 +137,11 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
     async sweep() {
       return sweep({ store, inbox: fifo, clock });
     },
-    /** Feeds the receipts told so far, of the given words only. */
+    /** Waits until the stand-in has told every receipt, and feeds those of the given words. */
     async receipts(...words: readonly string[]) {
+      const expected = 3 * graph.requests(0).requests.filter(({ accepted }) => accepted).length - fed;
+      for (let round = 0; round < 1000 && told.length < expected; round++) await pause(5);
+      fed += told.length;
       const wanted = told
         .splice(0)
         .filter((body) => words.some((word) => JSON.stringify(body).includes(`"status":"${word}"`)));

@@ -1,0 +1,99 @@
+// Processes that die half-way: nothing lost silently, nothing sent twice.
+import type { ReplyWorld } from '#flow/world.ts';
+import { MINUTE, SECOND, shop as settings } from '../support/chat.ts';
+import { type Emulators, startEmulators } from '../support/emulators.ts';
+import { openShop, type Shop, withStore } from '../support/shop.ts';
+import { textMessage } from '../support/whatsapp.ts';
+
+const OPEN = Date.UTC(2026, 10, 24, 9, 0); // Tuesday, 10:00 in Rome
+const PRICE = 'A loaf is 3 euro.';
+const shopSettings = settings({
+  greeting: { enabled: false, text: 'x' },
+  intents: [
+    { name: 'prices', keywords: ['price'], answer: PRICE },
+    { name: 'two', keywords: ['two'], answer: 'first', location: { latitude: 45.07, longitude: 7.68 } },
+  ],
+});
+
+let emulators: Emulators;
+let shop: Shop;
+beforeAll(async () => {
+  emulators = await startEmulators({ dynamo: { kind: 'dynalite' } });
+});
+afterAll(() => emulators.close());
+beforeEach(async () => {
+  shop = await openShop(emulators.dynamo, shopSettings, OPEN);
+});
+afterEach(() => shop.close());
+
+const write = (text: string, id: string, from?: string) =>
+  shop.send(textMessage({ text, id, at: shop.now(), ...(from !== undefined && { from }) }));
+const states = async () => (await shop.turns()).map((turn) => [turn.ended, ...turn.states]);
+
+/** Takes a batch with a process that dies where `dying` makes it, as a killed Lambda would: nothing is given back. */
+async function crash(dying: ReplyWorld): Promise<void> {
+  const inbox = { giveBack: async () => undefined };
+  const before = shop.fifo.size();
+  await shop.work({ ...dying, inbox });
+  expect(shop.fifo.size()).toBe(before);
+  shop.pass(3 * MINUTE);
+}
+
+const never = () => new Promise<never>((_, fail) => fail(new Error('killed')));
+
+describe('a crash', () => {
+  it('before the commit costs nothing but time', async () => {
+    await write('price', 'wamid.1');
+    await crash(withStore(shop, () => ({ commit: never })));
+    await shop.settle();
+    expect(shop.accepted()).toEqual([PRICE]);
+    expect(await states()).toEqual([['ANSWERED', 'sent']]);
+  });
+
+  it('between commit and send is never sent again blindly, and becomes a task for a person', async () => {
+    await write('price', 'wamid.1');
+    await crash(withStore(shop, ({ commit }) => ({ commit: async (...args) => (await commit(...args)) && never() })));
+    await shop.settle();
+    expect(shop.accepted()).toEqual([]);
+    expect(await states()).toEqual([['UNRESOLVED', 'unresolved']]);
+    const [task] = (await shop.conversation())?.tasks ?? [];
+    expect(task).toMatchObject({ what: 'unresolved', sentence: expect.stringContaining('may not have answered') });
+    expect((await shop.conversation())?.dueAt).toBeUndefined();
+  });
+
+  it('between send and record is settled by the receipt, without a task', async () => {
+    await write('price', 'wamid.1');
+    await crash(withStore(shop, () => ({ record: never })));
+    expect(await shop.receipts('sent')).toBe(1);
+    await shop.settle();
+    expect(await states()).toEqual([['ANSWERED', 'sent']]);
+    expect((await shop.turns())[0]?.inbound?.content).toEqual({ type: 'text', text: 'price' });
+    expect(await shop.conversation()).toMatchObject({ tasks: [], outbox: [] });
+    expect(shop.accepted()).toEqual([PRICE]);
+  });
+
+  it('between two parts sends the second one later, once', async () => {
+    await write('two', 'wamid.1');
+    let commits = 0;
+    await crash(
+      withStore(shop, ({ commit }) => ({ commit: async (...args) => (commits++ === 0 ? commit(...args) : never()) })),
+    );
+    await shop.settle();
+    await shop.sweep();
+    await shop.settle();
+    expect(shop.accepted()).toEqual(['first', '<location>']);
+    expect(await states()).toEqual([['ANSWERED', 'sent', 'sent']]);
+  });
+
+  it('of a whole burst loses no message of it', async () => {
+    for (const index of [1, 2, 3]) await write(`thought ${index}`, `wamid.${index}`);
+    shop.pass(13 * SECOND);
+    await crash(withStore(shop, () => ({ record: never })));
+    await shop.settle();
+    expect((await shop.turns()).map(({ inbound, disposition }) => [inbound?.id, disposition])).toEqual([
+      ['wamid.1', 'NO_REPLY'],
+      ['wamid.2', 'NO_REPLY'],
+      ['wamid.3', 'NO_REPLY'],
+    ]);
+  });
+});
