@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startCloud } from '#local/cloud.ts';
 import { openLogFile } from '#local/log-file.ts';
+import { watchParents } from '#local/parents.ts';
 import { StartError } from '#local/start-error.ts';
 import { synthesise } from '#local/synthesise.ts';
 
@@ -16,15 +17,6 @@ function readPort(text = '3000'): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new StartError('PORT must be a number from 0 to 65535.');
-}
-
-/** Under npm: npm may be killed without a chance to tell us, and the port would stay taken. */
-function watchParent(stop: () => void): void {
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event === undefined) return;
-  setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, 500).unref();
 }
 
 async function main(): Promise<void> {
@@ -53,7 +45,8 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
-  watchParent(stop);
+  // Without npm a shell that ended is no reason to end as well.
+  if (process.env.npm_lifecycle_event !== undefined) watchParents(stop);
   const { url } = await starting;
   if (stopping) return;
   process.stdout.write(`Portiere is up: ${url}\n`);

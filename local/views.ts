@@ -3,6 +3,7 @@
 import type { Reader } from '#aws/reader.ts';
 import type { Conversation, Task, Turn } from '#core/conversation.ts';
 import { type ChannelName, type ReplyContent, textOf } from '#core/message.ts';
+import { compareTurns } from '#core/turn.ts';
 import { conversationId } from '#flow/conversation-id.ts';
 import type { Account, Store } from '#flow/ports.ts';
 
@@ -51,7 +52,11 @@ async function turnsIn({ reader, business }: ViewWorld, conversation: string): P
     pages.unshift(page.turns);
     before = page.before;
   } while (before !== undefined);
-  return pages.flat().flatMap((turn) => viewOf(turn) ?? []);
+  // A page may end in the middle of a second.
+  return pages
+    .flat()
+    .toSorted(compareTurns)
+    .flatMap((turn) => viewOf(turn) ?? []);
 }
 
 /** A turn that only receipts have reached is not shown yet. */

@@ -4,6 +4,7 @@ import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Conversation, Turn } from '#core/conversation.ts';
 import { RetryableError } from '#core/errors.ts';
 import type { Notice } from '#core/message.ts';
+import { compareTurns } from '#core/turn.ts';
 import type { Account, Clock, DayCounts } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
 import { decodeBody } from './body.ts';
@@ -109,12 +110,7 @@ async function readTurns(
     ...(before !== undefined && { ExclusiveStartKey: attributesOf({ pk, sk: before }) }),
   });
   const turns = found.items.flatMap((item) => readTurn(item, now) ?? []);
-  return { turns: turns.toSorted(inOrder), ...nextOf(found, TABLE.sortKey, 'before') };
-}
-
-/** By time; within the second that providers count in, as they were applied. */
-function inOrder(one: Turn, other: Turn): number {
-  return one.ref.era - other.ref.era || one.ref.at - other.ref.at || (one.seq ?? 0) - (other.seq ?? 0);
+  return { turns: turns.toSorted(compareTurns), ...nextOf(found, TABLE.sortKey, 'before') };
 }
 
 const MAX_LINKS = 8;

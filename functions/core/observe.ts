@@ -4,7 +4,7 @@ import type { Activity, AddressBook, Echo, IdentityChange, Preference } from './
 
 export type Observation = Activity | AddressBook | Echo | IdentityChange | Preference;
 
-/** No person reads and answers faster than this: an echo this soon comes from another automation. */
+/** No person reads and answers faster than this: an echo this soon comes from another automation. Both times are whole seconds. */
 const MACHINE_SPEED = 3_000;
 
 /**
@@ -36,7 +36,7 @@ export function observe(
 
 function isMachine({ by, at }: Echo, lastInboundAt: number | undefined): boolean {
   return (
-    by === 'automation' || (lastInboundAt !== undefined && at >= lastInboundAt && at - lastInboundAt <= MACHINE_SPEED)
+    by === 'automation' || (lastInboundAt !== undefined && at >= lastInboundAt && at - lastInboundAt < MACHINE_SPEED)
   );
 }
 

@@ -38,6 +38,11 @@ export function mergeTurns(stored: Turn, incoming: Turn): Turn {
   };
 }
 
+/** Order of a transcript: by time, and within the second that providers count in, as they were applied. */
+export function compareTurns(one: Turn, other: Turn): number {
+  return one.ref.era - other.ref.era || one.ref.at - other.ref.at || (one.seq ?? 0) - (other.seq ?? 0);
+}
+
 /** 2: ended, 1: explained, 0: a receipt that came before the record. */
 function decidedness(turn: Turn): 0 | 1 | 2 {
   if (turn.disposition !== undefined) return 2;

@@ -6,7 +6,8 @@ import { ROOT } from '#lib/bundles.ts';
 import { ofType, resourcesOf, templateOf } from '../support/stack.ts';
 
 const runbook = readFileSync(join(ROOT, 'docs', 'runbook.md'), 'utf8');
-const chapters = runbook.split(/^## /m).slice(1);
+const [alarmsPart = ''] = runbook.split(/^# Operations$/m);
+const chapters = alarmsPart.split(/^## /m).slice(1);
 const headings = chapters.map((chapter) => chapter.split('\n')[0] ?? '');
 
 const alarms = ofType(resourcesOf(templateOf({ alarmEmail: 'owner@example.com' })), 'AWS::CloudWatch::Alarm').map(
