@@ -46,7 +46,10 @@ export function runFunctions(world: FunctionsWorld): RunningFunctions {
   );
   clock.onMove(() => {
     // What a warm function remembers may lie in a future that is no more (a pause until next week).
-    for (const lambda of lambdas.values()) lambda.renew();
+    for (const lambda of lambdas.values()) {
+      lambda.renew();
+      lambda.warm();
+    }
     for (const schedule of schedules) schedule.runNow();
   });
   for (const lambda of lambdas.values()) lambda.warm();
