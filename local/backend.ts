@@ -95,7 +95,7 @@ async function startEmulators(
       closers.push(emulator.close);
       return emulator;
     }),
-    startSqs({ path: join(dataFolder, 'sqs') }).then((emulator) => {
+    startSqs({ path: join(dataFolder, 'sqs'), release: true }).then((emulator) => {
       closers.push(emulator.close);
       return emulator;
     }),

@@ -1,9 +1,11 @@
 // DynamoDB and SQS on this machine, for the local cloud and for tests. They listen on 127.0.0.1 only, on a free port.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import dynalite from 'dynalite';
 import { startFauxqs } from 'fauxqs';
@@ -24,13 +26,19 @@ export type QueueEmulator = Emulator & {
 /** `path` is a folder (dynalite) or a file (dynoxide) that outlives the process; in memory when absent. */
 export type DynamoOptions = { readonly kind: 'dynalite' | 'dynoxide'; readonly path?: string; readonly port?: number };
 /** `path` is a folder that outlives the process; in memory when absent. */
-export type QueueOptions = { readonly path?: string; readonly port?: number };
+export type QueueOptions = {
+  readonly path?: string;
+  readonly port?: number;
+  /** Hands out at once what an earlier process held when it was killed, instead of when its visibility ends. */
+  readonly release?: boolean;
+};
 
 export function startDynamo({ kind, path, port }: DynamoOptions): Promise<Emulator> {
   return kind === 'dynalite' ? startDynalite(path, port) : startDynoxide(path, port);
 }
 
-export async function startSqs({ path, port = 0 }: QueueOptions = {}): Promise<QueueEmulator> {
+export async function startSqs({ path, port = 0, release = false }: QueueOptions = {}): Promise<QueueEmulator> {
+  if (release && path !== undefined) releaseHeld(join(path, 'fauxqs.db'));
   const server = await startFauxqs({
     port,
     logger: false,
@@ -43,6 +51,18 @@ export async function startSqs({ path, port = 0 }: QueueOptions = {}): Promise<Q
     queueUrl: (name) => `${endpoint}/${ACCOUNT}/${name}`,
     close: onceOnly(() => server.stop()),
   };
+}
+
+/** Of the messages in the emulator's file none is held by anybody any more. */
+function releaseHeld(file: string): void {
+  if (!existsSync(file)) return;
+  const database = new DatabaseSync(file);
+  try {
+    const free = 'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL';
+    database.exec(`${free} WHERE receipt_handle IS NOT NULL`);
+  } finally {
+    database.close();
+  }
 }
 
 /** Path of the dynoxide program; undefined where its package is not installed (it exists for Linux x64 only). */

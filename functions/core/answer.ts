@@ -9,9 +9,6 @@ import type { Burst } from './scene.ts';
 import type { Intent } from './settings.ts';
 import { WORDING } from './wording.ts';
 
-/** A burst with more questions than this is answered in part; the rest is seen by a person. */
-export const MOST_ANSWERS = 3;
-
 export type Answered = {
   readonly next: Conversation;
   readonly replies: readonly Reply[];

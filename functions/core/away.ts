@@ -29,13 +29,15 @@ export type AwayVerdict =
 export function closureAt(settings: Settings, away: Away, at: number, windowSince: number): Closure {
   const { timeZone } = settings.business;
   const opening = openingAt(settings.hours, timeZone, at);
+  const overridden = opening.rule === 'override';
   if (away.schedule === 'off') return { closed: false };
-  if (away.schedule === 'always') {
+  if (away.schedule === 'always' && !overridden) {
     return { closed: true, period: windowSince, ...(opening.opensAt !== undefined && { opensAt: opening.opensAt }) };
   }
-  if (away.schedule === 'custom' && opening.rule !== 'override') return customClosure(settings, away, at);
+  if (away.schedule === 'custom' && !overridden) return customClosure(settings, away, at);
   if (opening.open || opening.period === undefined) return { closed: false };
-  if (at - opening.period < away.closeGraceMinutes * MINUTE) return { closed: false };
+  // The owner who closes by hand means now; only a closing by the clock has a grace.
+  if (!overridden && at - opening.period < away.closeGraceMinutes * MINUTE) return { closed: false };
   if (opening.opensAt !== undefined && opening.opensAt - at <= away.openLeadMinutes * MINUTE) return { closed: false };
   return {
     closed: true,
@@ -49,11 +51,11 @@ export function closureAt(settings: Settings, away: Away, at: number, windowSinc
 export function judgeAway(settings: Settings, conversation: Conversation, sentAt: number, now: number): AwayVerdict {
   const { away } = settings;
   if (away === undefined || away.schedule === 'off') return { due: false, reason: 'NOT_DUE' };
-  if (!isRecipient(away.recipients, conversation)) return { due: false, reason: 'NOT_RECIPIENT' };
   const windowSince = conversation.windowSince ?? sentAt;
   const closure = closureAt(settings, away, now, windowSince);
   if (!closure.closed || !closureAt(settings, away, sentAt, windowSince).closed)
     return { due: false, reason: 'OPEN_NOW' };
+  if (!isRecipient(away.recipients, conversation)) return { due: false, reason: 'NOT_RECIPIENT' };
   const personUntil = (conversation.lastPersonAt ?? Number.NEGATIVE_INFINITY) + away.afterPersonMinutes * MINUTE;
   if (now < personUntil) {
     return {
@@ -93,13 +95,25 @@ function isThrottled(away: Away, { awayAt, awayPeriod }: Conversation, period: n
 
 function customClosure(settings: Settings, away: Away, at: number): Closure {
   const { timeZone } = settings.business;
-  for (const { from, to } of away.windows) {
-    const start = localInstant(from, timeZone, 'first');
-    const end = localInstant(to, timeZone, 'last');
-    if (at < start || at >= end) continue;
-    const after = openingAt(settings.hours, timeZone, end);
-    const opensAt = after.open ? end : after.opensAt;
-    return { closed: true, period: start, ...(opensAt !== undefined && { opensAt }) };
-  }
-  return { closed: false };
+  const windows = away.windows.map(({ from, to }) => ({
+    start: localInstant(from, timeZone, 'first'),
+    end: localInstant(to, timeZone, 'last'),
+  }));
+  const current = windows.find(({ start, end }) => start <= at && at < end);
+  if (current === undefined) return { closed: false };
+  const opensAt = openingAfter(settings, windows, current.end);
+  return { closed: true, period: current.start, ...(opensAt !== undefined && { opensAt }) };
+}
+
+/** The first instant from `end` on at which the hours are open and no window closes. */
+function openingAfter(
+  settings: Settings,
+  windows: readonly { readonly start: number; readonly end: number }[],
+  end: number,
+): number | undefined {
+  const after = openingAt(settings.hours, settings.business.timeZone, end);
+  const opensAt = after.open ? end : after.opensAt;
+  if (opensAt === undefined) return undefined;
+  const closing = windows.find((window) => window.start <= opensAt && opensAt < window.end);
+  return closing === undefined ? opensAt : openingAfter(settings, windows, closing.end);
 }

@@ -1,17 +1,17 @@
 // One decision for a burst of messages: is a machine writing, is a person answering, is there a question, what is due.
-import { answerQuestion, greetingBefore, MOST_ANSWERS } from './answer.ts';
-import { judgeAway, traceAway } from './away.ts';
+import { answerAll } from './answers.ts';
+import { judgeAway } from './away.ts';
 import type { Conversation } from './conversation.ts';
 import { addTask, type DecidedTurn, refOf } from './decision.ts';
 import { endingOf, mergedTurn, turnOf } from './ending.ts';
-import { type GreetingVerdict, judgeGreeting, traceGreeting } from './greeting.ts';
+import { type GreetingVerdict, judgeGreeting } from './greeting.ts';
 import { suspectLoop } from './loop.ts';
 import type { Reason, TraceStep } from './reason.ts';
 import { type Burst, lastOf, questionsOf } from './scene.ts';
 import { WINDOW } from './screen.ts';
 import { settleUntil } from './settle.ts';
 import { remindDisclosure, spoken } from './spoken.ts';
-import { traceHours, traceMatch, traceNoMatch } from './trace.ts';
+import { traceHours, traceNoMatch } from './trace.ts';
 import { sayWithoutQuestion } from './unanswered.ts';
 
 export type BurstDecision = {
@@ -29,8 +29,10 @@ export function decideBurst(burst: Burst): BurstDecision {
   const silenced = silence(burst);
   if (silenced) return silenced;
   const greeting = greetingVerdict(burst);
-  const questions = burst.conversation.mode === 'person' ? [] : questionsOf(burst).slice(0, MOST_ANSWERS);
-  return questions.length > 0 ? answerBurst(burst, questions, greeting) : decideWithoutQuestion(burst, greeting);
+  const questions = burst.conversation.mode === 'person' ? [] : questionsOf(burst);
+  if (questions.length === 0) return decideWithoutQuestion(burst, greeting);
+  const { next, turns } = answerAll(burst, questions, greeting);
+  return { next: withoutDeferral(next), turns };
 }
 
 /** Reasons to say nothing to the whole burst. */
@@ -70,35 +72,6 @@ function greetingVerdict({ rules, before, conversation, heard, now }: Burst): Gr
   return judgeGreeting(rules.settings, before, sentAt, closed);
 }
 
-/** Each question gets its answer on its own turn; bubbles around it belong to it. */
-function answerBurst(burst: Burst, questions: ReturnType<typeof questionsOf>, verdict: GreetingVerdict): BurstDecision {
-  let conversation = burst.conversation;
-  let greeting = greetingBefore(burst, verdict);
-  let disclose = remindDisclosure(burst.conversation, burst.now);
-  const answered = new Map<string, DecidedTurn>();
-  for (const question of questions) {
-    const { inbound, match } = question;
-    const outcome = answerQuestion(burst, conversation, question, greeting, disclose);
-    const tapped = match.by === 'choice';
-    conversation = spoken(outcome.next, burst.rules.settings.limits, outcome.replies, burst.now, tapped);
-    const steps: TraceStep[] = [
-      ...traceMatch(match),
-      traceHours(burst.scene),
-      greeting === '' ? traceGreeting(verdict) : { step: 'greeting', used: true, reason: 'MERGED' },
-      { step: 'away', used: false, reason: 'INTENT_ANSWERED' },
-    ];
-    const disposition = outcome.handedOver ? 'HANDED_OVER' : 'ANSWERED';
-    const turn = turnOf(burst, inbound, disposition, steps, outcome.replies);
-    answered.set(inbound.id, { ...turn, intent: match.intent.name });
-    if (greeting !== '') conversation = { ...conversation, greetedAt: burst.now };
-    greeting = '';
-    disclose = false;
-    if (outcome.handedOver) break;
-  }
-  const turns = burst.heard.map(({ inbound }) => answered.get(inbound.id) ?? mergedTurn(burst, inbound));
-  return { next: withoutDeferral(conversation), turns };
-}
-
 function decideWithoutQuestion(burst: Burst, greeting: GreetingVerdict): BurstDecision {
   const { rules, now, heard } = burst;
   const last = lastOf(burst);
@@ -111,15 +84,13 @@ function decideWithoutQuestion(burst: Burst, greeting: GreetingVerdict): BurstDe
   const steps = [
     traceNoMatch(burst.heard),
     traceHours(burst.scene),
-    traceGreeting(greeting),
-    traceAway(away),
     ...said.trace,
     ...(said.next.awayDeferredUntil === undefined ? [] : [deferral(said.next.awayDeferredUntil)]),
   ];
   const ending = endingOf(burst, away, said.replies, said.handedOver === true);
   const next = spoken(said.next, rules.settings.limits, said.replies, now, false);
   const main = turnOf(burst, last, ending.disposition, [...steps, ...ending.trace], said.replies);
-  const turns = heard.map(({ inbound }) => (inbound === last ? main : mergedTurn(burst, inbound)));
+  const turns = heard.map(({ inbound }) => (inbound === last ? main : mergedTurn(burst, inbound, last)));
   return { next: ending.task === undefined ? next : addTask(next, { ...ending.task, turn: main.ref }), turns };
 }
 

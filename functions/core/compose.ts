@@ -21,9 +21,11 @@ export type Scene = {
   readonly opensAt?: number;
 };
 
-/** The text in the customer's language with its variables filled in. */
+/** The text in the customer's language with its variables filled in. What comes out empty names the shop: no provider
+ * takes an empty message. */
 export function fill(text: Localised, scene: Scene): string {
-  return renderText(inLanguage(text, scene.language, scene.settings.business), variablesOf(scene)).trim();
+  const { business } = scene.settings;
+  return renderText(inLanguage(text, scene.language, business), variablesOf(scene)).trim() || business.name;
 }
 
 /** Whether the text, in the customer's language, names the reopening itself. */

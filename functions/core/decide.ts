@@ -23,7 +23,10 @@ export function decide(rules: Rules, stored: Conversation, inbounds: readonly In
   const [newest] = inbounds.slice(-1);
   if (newest === undefined) return decideDeferredAway(rules, awake, now);
 
-  const before = awake.mode === 'erased' ? reviveErased(awake, newConversation(newest.channel, newest.account, newest.contact)) : awake;
+  const before =
+    awake.mode === 'erased'
+      ? reviveErased(awake, newConversation(newest.channel, newest.account, newest.contact))
+      : awake;
   const { conversation, turns, live } = screen(rules, before, inbounds, now);
   const [first, ...others] = live;
   if (first === undefined) return conclude(conversation, inbounds, turns);
@@ -34,11 +37,7 @@ export function decide(rules: Rules, stored: Conversation, inbounds: readonly In
 }
 
 /** Marks every inbound as seen in the state that carries its effect, and puts the turns in the inbounds' order. */
-function conclude(
-  conversation: Conversation,
-  inbounds: readonly Inbound[],
-  turns: readonly DecidedTurn[],
-): Decision {
+function conclude(conversation: Conversation, inbounds: readonly Inbound[], turns: readonly DecidedTurn[]): Decision {
   const ordered = inbounds
     .flatMap((inbound) => turns.filter((turn) => turn.inbound?.id === inbound.id))
     .map((turn, index) => ({ ...turn, seq: conversation.applied + index }));

@@ -14,6 +14,7 @@ const MINUTE = 60_000;
 
 export function decideDeferredAway(rules: Rules, conversation: Conversation, now: number): Decision {
   const { awayDeferredUntil, awayDeferredFor, ...rest } = conversation;
+  const { awayElsewhere: _, ...ours } = rest;
   if (awayDeferredUntil === undefined || awayDeferredFor === undefined || now < awayDeferredUntil) {
     return { next: conversation, turns: [] };
   }
@@ -29,7 +30,7 @@ export function decideDeferredAway(rules: Rules, conversation: Conversation, now
   const replies = disclosed([away], scene, remindDisclosure(conversation, now));
   const slots = { awayAt: now, awayPeriod: verdict.closure.period };
   const sent: DecidedTurn = { ...turn, disposition: 'ANSWERED', reasons: ['SENT', 'DEFERRED'], replies };
-  return { next: spoken({ ...rest, ...slots }, rules.settings.limits, replies, now, false), turns: [sent] };
+  return { next: spoken({ ...ours, ...slots }, rules.settings.limits, replies, now, false), turns: [sent] };
 }
 
 /** Answered meanwhile, silenced, or too old to be answered by a machine. */

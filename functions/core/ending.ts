@@ -2,10 +2,10 @@
 import type { AwayVerdict } from './away.ts';
 import type { Task } from './conversation.ts';
 import { type DecidedTurn, refOf, traceReceived } from './decision.ts';
-import type { Inbound, Reply } from './message.ts';
+import type { Content, Inbound, Reply } from './message.ts';
 import { textOf } from './message.ts';
 import type { Disposition, Reason, TraceStep } from './reason.ts';
-import { type Burst, lastOf } from './scene.ts';
+import type { Burst } from './scene.ts';
 
 export type Ending = {
   readonly disposition: Disposition;
@@ -35,9 +35,9 @@ export function turnOf(
 }
 
 /** A bubble that was answered together with its neighbour. */
-export function mergedTurn(burst: Burst, inbound: Inbound): DecidedTurn {
+export function mergedTurn(burst: Burst, inbound: Inbound, neighbour: Inbound): DecidedTurn {
   const trace: TraceStep[] = [
-    { step: 'send', used: false, reason: 'MERGED', facts: { with: lastOf(burst).id.slice(-12) } },
+    { step: 'send', used: false, reason: 'MERGED', facts: { with: neighbour.id.slice(-12) } },
   ];
   return turnOf(burst, inbound, 'NO_REPLY', trace, []);
 }
@@ -64,10 +64,14 @@ function unreadEnding({ heard, now }: Burst): Ending {
     const sentence = 'The customer sent something that this channel does not pass on. Nothing was answered.';
     return { disposition: 'UNSUPPORTED', trace: [], task: { what: 'unsupported', since: now, sentence } };
   }
-  const unread = contents.find((content) => textOf(content).trim() === '' || content.type === 'order');
-  if (unread !== undefined) {
+  if (contents.some((content) => !isWords(content))) {
     const sentence = 'The customer sent something that the bot cannot read. Nothing was answered.';
     return { disposition: 'HANDED_OVER', trace: [], task: { what: 'hand-over', since: now, sentence } };
   }
   return { disposition: 'NO_REPLY', trace: [] };
+}
+
+/** A caption says something about a picture that only a person can see. */
+function isWords(content: Content): boolean {
+  return (content.type === 'text' || content.type === 'choice') && textOf(content).trim() !== '';
 }

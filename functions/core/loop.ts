@@ -31,7 +31,9 @@ export function hear(memory: LoopMemory, inbound: Inbound, lastBotAt: number | u
 /** Counts our sends that were followed at once; one of them counts once, however many bubbles follow. */
 function hearSpeed(memory: LoopMemory, inbound: Inbound, lastBotAt: number | undefined): LoopMemory {
   if (lastBotAt === undefined || memory.quickFor === lastBotAt) return memory;
-  if (inbound.receivedAt - lastBotAt < QUICK) return { ...memory, quick: memory.quick + 1, quickFor: lastBotAt };
+  const pause = inbound.receivedAt - lastBotAt;
+  if (pause < 0) return memory; // written before our message went out, so no answer to it
+  if (pause < QUICK) return { ...memory, quick: memory.quick + 1, quickFor: lastBotAt };
   return { ...memory, quick: 0 };
 }
 
@@ -55,6 +57,16 @@ export function speak(
   };
 }
 
+/** The automatic messages of ten minutes are used up. */
+export function isRateSpent({ sends }: LoopMemory, limits: Settings['limits'], now: number): boolean {
+  return sends.filter((at) => now - at < 10 * MINUTE).length >= limits.maxRepliesIn10Minutes;
+}
+
+/** The automatic messages of a day are used up. */
+export function isDaySpent({ daySince, dayCount }: LoopMemory, limits: Settings['limits'], now: number): boolean {
+  return daySince !== undefined && now - daySince < DAY && dayCount >= limits.maxRepliesInDay;
+}
+
 /** The sign that the other side is a machine, if there is one. `conversation.loop` has heard `inbound`. */
 export function suspectLoop(
   conversation: Conversation,
@@ -63,11 +75,9 @@ export function suspectLoop(
   now: number,
 ): LoopSign | undefined {
   const { loop } = conversation;
-  const recent = loop.sends.filter((at) => now - at < 10 * MINUTE);
   const tapped = inbound.content.type === 'choice';
-  if (!tapped && recent.length >= limits.maxRepliesIn10Minutes) return 'rate';
-  const sameDay = loop.daySince !== undefined && now - loop.daySince < DAY;
-  if (sameDay && loop.dayCount >= limits.maxRepliesInDay) return 'day';
+  if (!tapped && isRateSpent(loop, limits, now)) return 'rate';
+  if (isDaySpent(loop, limits, now)) return 'day';
   if (tapped) return undefined;
   if (loop.repeats.length >= REPEATS) return 'repeats';
   if (loop.quick >= QUICK_ROUNDS) return 'quick';

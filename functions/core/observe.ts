@@ -1,11 +1,13 @@
 // What the conversation learns without being asked: a person wrote, the contact was saved, changed id, opted out of marketing.
 import type { Conversation } from './conversation.ts';
-import type { Activity, AddressBook, Echo, IdentityChange, Preference } from './message.ts';
+import { isRequest } from './decision.ts';
+import type { Activity, AddressBook, Contact, Echo, IdentityChange, Preference } from './message.ts';
 
 export type Observation = Activity | AddressBook | Echo | IdentityChange | Preference;
 
 /** No person reads and answers faster than this: an echo this soon comes from another automation. Both times are whole seconds. */
 const MACHINE_SPEED = 3_000;
+const MAX_ALIASES = 8;
 
 /**
  * The conversation after an observation.
@@ -18,8 +20,8 @@ export function observe(
   lastInboundAt: number | undefined,
   period: number | undefined,
 ): Conversation {
-  const contact = { ...conversation.contact, ...event.contact };
-  const known: Conversation = { ...conversation, contact };
+  if (conversation.mode === 'erased') return conversation; // a stub learns nothing; a new message starts a new era
+  const known: Conversation = { ...conversation, contact: joinContacts(conversation.contact, event.contact) };
   switch (event.kind) {
     case 'activity':
       return { ...known, lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, event.at) };
@@ -32,6 +34,12 @@ export function observe(
     case 'echo':
       return isMachine(event, lastInboundAt) ? answeredElsewhere(known, event, period) : personWrote(known, event);
   }
+}
+
+/** What is known of a contact after one more event of theirs. Ids seen before stay, the newest first: owners name them. */
+export function joinContacts(known: Contact, seen: Contact): Contact {
+  const ids = [...seen.aliases, known.id, ...known.aliases].filter((id) => id !== seen.id);
+  return { ...known, ...seen, aliases: [...new Set(ids)].slice(0, MAX_ALIASES) };
 }
 
 function isMachine({ by, at }: Echo, lastInboundAt: number | undefined): boolean {
@@ -63,6 +71,6 @@ function personWrote(conversation: Conversation, { at }: Echo): Conversation {
     lastPersonAt: Math.max(conversation.lastPersonAt ?? 0, at),
     lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
     fallbacks: 0,
-    tasks: conversation.tasks.filter(({ what }) => what === 'data-request' || what === 'deletion-request'),
+    tasks: conversation.tasks.filter(isRequest),
   };
 }

@@ -163,11 +163,11 @@ function endOf(
   return { reply: { state: 'expired', sentence }, task: { what: 'expired', sentence } };
 }
 
-/** After STOP nothing automatic goes out but its confirmation; over a person nothing but the hand-over text. */
+/** To the blocked and the erased nothing goes out; after STOP nothing automatic but its confirmation; over a person nothing but the hand-over text. */
 function isCancelled({ mode, blocked }: Conversation, { purpose }: OutboxEntry): boolean {
-  if (purpose === 'privacy') return mode === 'erased';
-  if (mode === 'person') return purpose !== 'hand-over' && purpose !== 'away';
-  return blocked === true || mode === 'opted-out' || mode === 'erased';
+  if (blocked === true || mode === 'erased') return true;
+  if (mode === 'person') return purpose !== 'privacy' && purpose !== 'hand-over' && purpose !== 'away';
+  return mode === 'opted-out' && purpose !== 'privacy';
 }
 
 function isSettledIn(entry: OutboxEntry, turns: readonly Turn[]): boolean {

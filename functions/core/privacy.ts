@@ -16,7 +16,7 @@ export function obey(
 ): { readonly next: Conversation; readonly reply: Reply } {
   const { conversation, settings, now } = scene;
   const content = textReply(fill(confirmationOf(wish, scene, settings), scene));
-  return { next: changed(conversation, wish, now, turn), reply: { purpose: 'privacy', content } };
+  return { next: heed(conversation, wish, turn, now), reply: { purpose: 'privacy', content } };
 }
 
 function confirmationOf(wish: PrivacyWish, { language }: Scene, { stopWords }: Settings): Localised {
@@ -33,7 +33,8 @@ function confirmationOf(wish: PrivacyWish, { language }: Scene, { stopWords }: S
   }
 }
 
-function changed(conversation: Conversation, wish: PrivacyWish, now: number, turn: TurnRef): Conversation {
+/** What the wish changes, without a word to the customer. */
+export function heed(conversation: Conversation, wish: PrivacyWish, turn: TurnRef, now: number): Conversation {
   if (wish === 'stop') {
     // What is ready but not yet claimed is cancelled in the same write; a claimed reply cannot be recalled.
     return { ...conversation, mode: 'opted-out', modeSince: now, optedOutAt: now };

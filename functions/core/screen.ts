@@ -4,10 +4,12 @@ import type { Conversation } from './conversation.ts';
 import { addTask, type DecidedTurn, type Rules, refOf, traceReceived } from './decision.ts';
 import { stopAtGate } from './gate.ts';
 import { openingAt } from './hours.ts';
-import { hear } from './loop.ts';
+import { hear, isDaySpent, speak } from './loop.ts';
 import type { Inbound } from './message.ts';
 import { isTurnOfCustomer, textOf } from './message.ts';
-import { obey } from './privacy.ts';
+import { joinContacts } from './observe.ts';
+import { heed, obey } from './privacy.ts';
+import type { TraceStep } from './reason.ts';
 import { languageOf } from './scene.ts';
 import { type PrivacyWish, privacyWish } from './stop-words.ts';
 
@@ -42,7 +44,8 @@ type Ended = { readonly turn: DecidedTurn; readonly next: Conversation };
 /** What an inbound changes in the memory, whether or not it is answered. */
 function listen(conversation: Conversation, inbound: Inbound): Conversation {
   const { content, at, contact } = inbound;
-  const known = { ...conversation, contact: { ...conversation.contact, ...contact } };
+  const known = { ...conversation, contact: joinContacts(conversation.contact, contact) };
+  if (inbound.group === true) return known; // said to others
   if (!isTurnOfCustomer(content) && content.type !== 'call') return known;
   const { lastInboundAt: last, windowSince } = conversation;
   const sameWindow = last !== undefined && windowSince !== undefined && at - last < WINDOW;
@@ -66,9 +69,19 @@ function stop(rules: Rules, conversation: Conversation, inbound: Inbound, now: n
     { step, used: false, reason, ...(facts !== undefined && { facts }) },
   ];
   const turn: DecidedTurn = { ref, inbound, disposition, reasons: [reason], replies: [], trace };
-  if (disposition !== 'EXPIRED') return { turn, next: conversation };
+  const heeded =
+    reason === 'NOT_A_TRIGGER' ? { turn, next: conversation } : heedUnanswered(rules, conversation, turn, now);
+  if (disposition !== 'EXPIRED') return heeded;
   const sentence = 'A message reached us too late for an automatic answer. Nothing was sent to the customer.';
-  return { turn, next: addTask(conversation, { what: 'expired', since: now, turn: ref, sentence }) };
+  return { ...heeded, next: addTask(heeded.next, { what: 'expired', since: now, turn: ref, sentence }) };
+}
+
+/** STOP counts although it came late or was read by another automation; START may be older than a STOP already heard. */
+function heedUnanswered(rules: Rules, conversation: Conversation, turn: DecidedTurn, now: number): Ended {
+  const wish = turn.inbound && wishOf(rules, conversation, turn.inbound);
+  if (wish === undefined || wish === 'start') return { turn, next: conversation };
+  const heard: TraceStep = { step: 'consent', used: true, facts: { wish } };
+  return { turn: { ...turn, trace: [...turn.trace, heard] }, next: heed(conversation, wish, turn.ref, now) };
 }
 
 /** START is a privacy word only after STOP: a new customer may well begin with it. */
@@ -88,16 +101,17 @@ function obeyWish(rules: Rules, conversation: Conversation, inbound: Inbound, no
   const scene: Scene = { settings, conversation, language, now, opening };
   const ref = refOf(conversation, inbound);
   const { next, reply } = obey(wish, scene, ref);
+  // Two machines could confirm to each other all night: the wish counts always, its confirmation within the day's limit.
+  const spent = isDaySpent(conversation.loop, settings.limits, now);
+  const reason = spent ? 'BUDGET_CAP' : 'SENT';
   const turn: DecidedTurn = {
     ref,
     inbound,
-    disposition: 'ANSWERED',
-    reasons: wish === 'stop' ? ['SENT', 'OPTED_OUT'] : ['SENT'],
-    replies: [reply],
-    trace: [
-      traceReceived(inbound, language, because),
-      { step: 'consent', used: true, reason: 'SENT', facts: { wish } },
-    ],
+    disposition: spent ? 'SUPPRESSED' : 'ANSWERED',
+    reasons: wish === 'stop' ? [reason, 'OPTED_OUT'] : [reason],
+    replies: spent ? [] : [reply],
+    trace: [traceReceived(inbound, language, because), { step: 'consent', used: true, reason, facts: { wish } }],
   };
-  return { turn, next };
+  const text = reply.content.type === 'text' ? reply.content.text : '';
+  return { turn, next: spent ? next : { ...next, loop: speak(next.loop, now, 1, text, settings.limits, false) } };
 }

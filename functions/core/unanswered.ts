@@ -1,10 +1,10 @@
 // When no question matched: away, greeting or "I did not understand", in this order, and never two where one will do.
 import { greetingText, handOver, handOverText } from './answer.ts';
-import type { AwayVerdict } from './away.ts';
+import { type AwayVerdict, traceAway } from './away.ts';
 import { buttonsOf, disclosureOf, fill, type Scene, textReply } from './compose.ts';
 import type { Conversation } from './conversation.ts';
 import { refOf } from './decision.ts';
-import { ARMED_FOR, type GreetingVerdict } from './greeting.ts';
+import { ARMED_FOR, type GreetingVerdict, traceGreeting } from './greeting.ts';
 import type { Reply } from './message.ts';
 import { asksSomething } from './question.ts';
 import type { TraceStep } from './reason.ts';
@@ -29,8 +29,12 @@ export function sayWithoutQuestion(
   disclose: boolean,
 ): Said {
   const plan = planFor(burst, away, greeting);
-  if (plan === 'fallback') return sayFallback(burst, disclose);
-  if (plan === undefined) return { next: rememberRefusal(burst, away), replies: [], trace: [] };
+  const weighed = traceWeighed(plan, away, greeting);
+  if (plan === 'fallback') {
+    const said = sayFallback(burst, disclose);
+    return { ...said, trace: [...weighed, ...said.trace] };
+  }
+  if (plan === undefined) return { next: rememberRefusal(burst, away), replies: [], trace: weighed };
   const parts: Reply[] = [];
   if (plan === 'greeting' || plan === 'merge' || plan === 'both') parts.push(greetingReply(burst));
   if (plan === 'away' || plan === 'merge' || plan === 'both') {
@@ -38,7 +42,21 @@ export function sayWithoutQuestion(
   }
   const replies = plan === 'merge' ? mergeTexts(parts) : parts;
   const trace: TraceStep[] = plan === 'merge' ? [{ step: 'limits', used: true, reason: 'MERGED' }] : [];
-  return { next: rememberSaid(burst, plan, away), replies: disclosed(replies, burst.scene, disclose), trace };
+  const next = rememberSaid(burst, plan, away, greeting);
+  return { next, replies: disclosed(replies, burst.scene, disclose), trace: [...weighed, ...trace] };
+}
+
+/** What was due but gave way to the other is shown as skipped. */
+function traceWeighed(plan: Plan | undefined, away: AwayVerdict, greeting: GreetingVerdict): TraceStep[] {
+  const greets = plan === 'greeting' || plan === 'merge' || plan === 'both';
+  const heldBy = away.due ? 'DEFERRED' : away.reason;
+  const greetingLine: TraceStep =
+    greeting.due && !greets ? { step: 'greeting', used: false, reason: heldBy } : traceGreeting(greeting);
+  const awayLine: TraceStep =
+    away.due && plan === 'greeting'
+      ? { step: 'away', used: false, reason: 'NOT_DUE', facts: { onFirstContact: 'greetingOnly' } }
+      : traceAway(away);
+  return [greetingLine, awayLine];
 }
 
 /** The away message for this closing: the holiday's own text, or the general one. */
@@ -105,11 +123,15 @@ function mergeTexts(parts: readonly Reply[]): readonly Reply[] {
 }
 
 /** Takes the slots. An away message in place of a due greeting keeps the greeting armed. */
-function rememberSaid({ conversation, now, before, rules }: Burst, plan: Plan, away: AwayVerdict): Conversation {
+function rememberSaid(
+  { conversation, now }: Burst,
+  plan: Plan,
+  away: AwayVerdict,
+  greeting: GreetingVerdict,
+): Conversation {
   const greeted = plan !== 'away';
   const { greetingArmedUntil, awayElsewhere: _, awayDeferredUntil: __, awayDeferredFor: ___, ...rest } = conversation;
-  const firstContact = before.lastActivityAt === undefined && rules.settings.greeting?.enabled === true;
-  const armed = greetingArmedUntil ?? (firstContact ? now + ARMED_FOR : undefined);
+  const armed = greeting.due ? now + ARMED_FOR : greetingArmedUntil;
   const slots = away.due && plan !== 'greeting' ? { awayAt: now, awayPeriod: away.closure.period } : {};
   return {
     ...rest,

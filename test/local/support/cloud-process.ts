@@ -19,7 +19,13 @@ export type Ran = { readonly code: number | null; readonly out: string; readonly
 
 function spawnNode(file: string, args: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
   const node = join(ROOT, 'node_modules', '.bin', 'node');
-  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment };
+  // As under npm: it ends by itself when the process of the test is ended from outside.
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    npm_lifecycle_event: 'test',
+    ...environment,
+  };
   return spawn(node, ['--disable-warning=ExperimentalWarning', join(ROOT, 'bin', file), ...args], {
     cwd: ROOT,
     env,
