@@ -1,5 +1,6 @@
 // Lambda: a batch of the inbox comes in, answers go out through their channels.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { readRecords } from '#aws/envelope.ts';
 import { openPorts } from '#aws/ports.ts';
@@ -20,6 +21,7 @@ const world = {
   channels: createChannels({ graphUrl: graph }),
   rulesOf: createRules(ports.registry),
   paces: new Map<string, number>(),
+  sleep: (milliseconds: number) => sleep(milliseconds),
   nonce: () => randomBytes(12).toString('base64url'),
   idOf: createIds(ports.secrets, pepperParameter),
   log: openLog('reply'),

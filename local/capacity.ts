@@ -1,17 +1,30 @@
 // What each call to the table would be billed: the bench and the tests read it, nothing deployed does.
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-export type Consumed = { readonly operation: string; readonly units: number };
+export type Consumed = {
+  readonly operation: string;
+  /** As the emulator bills it, table and indexes together. dynalite bills no index; no emulator bills a refused write. */
+  readonly units: number;
+  readonly input: object;
+  /** Absent where the condition of a write was not met. */
+  readonly output?: object;
+};
 
-/** From now on every call of `client` asks for its price and tells it, indexes included. */
-export function observeCapacity(client: DynamoDBClient, tell: (consumed: Consumed) => void): void {
+/** From now on every call of `client` asks for its price and tells it, indexes included; it ends when it is told. */
+export function observeCapacity(client: DynamoDBClient, tell: (consumed: Consumed) => void | Promise<void>): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
+      const operation = String(context.commandName).replace(/Command$/, '');
       const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' };
-      const result = await next({ ...args, input } as typeof args);
-      const { ConsumedCapacity } = result.output as { readonly ConsumedCapacity?: unknown };
-      tell({ operation: String(context.commandName).replace(/Command$/, ''), units: unitsOf(ConsumedCapacity) });
-      return result;
+      try {
+        const result = await next({ ...args, input } as typeof args);
+        const output = result.output as { readonly ConsumedCapacity?: unknown };
+        await tell({ operation, units: unitsOf(output.ConsumedCapacity), input, output });
+        return result;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) await tell({ operation, units: 0, input });
+        throw error;
+      }
     },
     { step: 'initialize', name: 'observeCapacity' },
   );

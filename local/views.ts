@@ -2,6 +2,7 @@
 
 import type { Reader } from '#aws/reader.ts';
 import type { Conversation, Task, Turn } from '#core/conversation.ts';
+import { dispositionOf } from '#core/delivery.ts';
 import { type ChannelName, type ReplyContent, textOf } from '#core/message.ts';
 import { compareTurns } from '#core/turn.ts';
 import { conversationId } from '#flow/conversation-id.ts';
@@ -66,7 +67,7 @@ function viewOf(turn: Turn): TurnView | undefined {
     inboundId: turn.inbound.id,
     at: turn.inbound.at,
     text: textOf(turn.inbound.content),
-    disposition: turn.disposition,
+    disposition: dispositionOf(turn),
     reasons: turn.reasons,
     ...(turn.intent === undefined ? {} : { intent: turn.intent }),
     replies: turn.replies.map(({ content, state, purpose }) => ({ text: textOfReply(content), state, purpose })),

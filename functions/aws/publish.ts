@@ -4,9 +4,9 @@ import { ConfigError, RetryableError } from '#core/errors.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
 import type { Account } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
-import { encodeBody } from './body.ts';
+import { decodeBody, encodeBody } from './body.ts';
 import { BODY, number } from './items.ts';
-import { accountKey, accountListKey, liveKey, settingsKey } from './keys.ts';
+import { ACCOUNT_PREFIX, accountKey, accountListKey, businessKey, liveKey, settingsKey } from './keys.ts';
 import { LIVE_NUMBER } from './registry.ts';
 import { numberOf, openTable, type Table, type TableOptions } from './table.ts';
 
@@ -45,6 +45,7 @@ async function publishSettings(
     const free = { expression: `attribute_not_exists(${TABLE.partitionKey})` };
     if (await table.put(settingsKey(business, next), { [BODY]: encodeBody(published) }, free)) {
       await makeLive(table, business, next);
+      await tellAccounts(table, business, settings);
       return published;
     }
   }
@@ -61,6 +62,20 @@ async function makeLive(table: Table, business: string, next: number): Promise<v
       values: { ':next': number(next) },
     },
   );
+}
+
+/** What receive has to know of the settings stands on the accounts: it reads nothing else. */
+async function tellAccounts(table: Table, business: string, { ticks }: Settings): Promise<void> {
+  const items = await table.queryAll({
+    KeyConditionExpression: '#pk = :pk AND begins_with(#sk, :prefix)',
+    ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
+    ExpressionAttributeValues: { ':pk': { S: businessKey(business) }, ':prefix': { S: ACCOUNT_PREFIX } },
+    ConsistentRead: true,
+  });
+  for (const item of items) {
+    const account = decodeBody<Account>(item[BODY]);
+    if (account.ticks !== ticks) await registerAccount(table, { ...account, ticks });
+  }
 }
 
 async function registerAccount(table: Table, account: Account): Promise<boolean> {

@@ -57,7 +57,10 @@ export function settle(
   const shown = { ...shownReply(entry), ...('code' in outcome && { code: outcome.code }) };
   switch (outcome.kind) {
     case 'sent':
-      return { next: remove(conversation, entry), reply: { ...shown, state: 'sent', messageId: outcome.messageId } };
+      return {
+        next: withoutAccountTask(remove(conversation, entry)),
+        reply: { ...shown, state: 'sent', messageId: outcome.messageId },
+      };
     case 'ambiguous':
       return {
         next: replace(conversation, entry, { ...entry, state: 'ambiguous' }),
@@ -72,9 +75,19 @@ export function settle(
       const notBefore = now + pauseAfter(outcome, entry.attempt, entry.nonce ?? '');
       const waiting: OutboxEntry = { ...entry, state: 'ready', notBefore };
       const reply: TurnReply = { ...shown, state: 'waiting', sentence: outcome.sentence };
-      return { next: replace(conversation, entry, waiting), reply };
+      const next = replace(conversation, entry, waiting);
+      if (!outcome.account) return { next, reply };
+      // The whole account is affected: somebody has to mend it, and the reply goes out afterwards by itself.
+      const task = { what: 'account', since: now, turn: entry.turn, sentence: outcome.sentence } as const;
+      return { next: addTask(next, task), reply };
     }
   }
+}
+
+/** It works again. */
+function withoutAccountTask(conversation: Conversation): Conversation {
+  const tasks = conversation.tasks.filter(({ what }) => what !== 'account');
+  return tasks.length === conversation.tasks.length ? conversation : { ...conversation, tasks };
 }
 
 /** Drops claimed replies whose outcome their turn already tells; the state is not written again after a plain send. */

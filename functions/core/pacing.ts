@@ -22,7 +22,9 @@ export function pace(
   pacedUntil: number | undefined,
   now: number,
 ): { readonly at: number; readonly pacedUntil: number } {
-  const free = Math.max(pacedUntil ?? 0, now);
+  // Nobody owes more than a few bursts: a longer debt comes from a clock that was set back.
+  const owed = pacedUntil !== undefined && pacedUntil <= now + interval * burst * 4 ? pacedUntil : now;
+  const free = Math.max(owed, now);
   const at = Math.max(now, free - interval * (burst - 1));
   return { at, pacedUntil: free + interval };
 }

@@ -10,6 +10,8 @@ import type { ReplyWorld } from './world.ts';
 
 /** A claim older than this is not used any more: the machine slept between commit and send. */
 const CLAIM_LIVES = 5_000;
+/** A busy number's place in line is waited for; a longer wait is left to the sweep. */
+const LONGEST_WAIT = 2_000;
 const MOST_ROUNDS = 5;
 const MOST_ACCOUNTS = 1_000;
 
@@ -33,6 +35,7 @@ export async function deliver(
   let entry = first;
   while (entry !== undefined) {
     const outcome = await attempt(world, opened.id, current, entry);
+    logOutcome(world, opened, outcome);
     const settled = settle(current, entry, outcome, world.clock());
     attempted.push({ turn: entry.turn, part: entry.part, reply: settled.reply });
     try {
@@ -47,6 +50,13 @@ export async function deliver(
   return { attempted };
 }
 
+/** What ops should know: a number that is refused as a whole, a doubt. Plain sends and short pauses are no news. */
+function logOutcome({ log }: ReplyWorld, { id, work }: Opened, outcome: SendOutcome): void {
+  if (outcome.kind === 'sent' || (outcome.kind === 'refused' && !outcome.account)) return;
+  const fields = { business: work.business, conversation: id, outcome: outcome.kind, code: outcome.code };
+  log.warn(outcome.kind === 'refused' ? 'account-refused' : 'send-ended-badly', fields);
+}
+
 /** The straight line from claim to send: checks that prove "not sent" come before it, nothing comes between. */
 async function attempt(
   world: ReplyWorld,
@@ -58,15 +68,15 @@ async function attempt(
   const account = await world.registry.account(name, accountId).catch(() => undefined);
   const accessToken = await tokenFor(world, account?.tokenParameter);
   if (channel === undefined || accessToken === undefined) return NOT_CONNECTED;
-  const now = world.clock();
-  const paced = pace(ACCOUNT_PACE, world.paces.get(accountId), now);
-  if (paced.at > now)
-    return { kind: 'refused', code: 'paced', retryAfterMs: paced.at - now, account: false, sentence: '' };
-  if (now - (entry.claimedAt ?? 0) > CLAIM_LIVES) {
-    return { kind: 'refused', code: 'claim-too-old', account: false, sentence: '' };
-  }
+  const paced = pace(ACCOUNT_PACE, world.paces.get(accountId), world.clock());
+  const wait = paced.at - world.clock();
+  if (wait > LONGEST_WAIT) return { kind: 'refused', code: 'paced', retryAfterMs: wait, account: false, sentence: '' };
   if (world.paces.size >= MOST_ACCOUNTS) world.paces.clear();
   world.paces.set(accountId, paced.pacedUntil);
+  if (wait > 0) await world.sleep(wait);
+  if (world.clock() - (entry.claimedAt ?? 0) > CLAIM_LIVES) {
+    return { kind: 'refused', code: 'claim-too-old', account: false, sentence: '' };
+  }
   const token = tokenOf(id, entry);
   return channel.send({ account: accountId, contact, content: entry.content, token }, { accessToken });
 }
@@ -104,7 +114,8 @@ async function remember(
     const now = world.clock();
     const settled = settle(base, entry, outcome, now).next;
     const { next, claimed } = claimNext(settled, now, world.nonce());
-    if (outcome.kind === 'sent' && claimed === undefined && next.dueAt === base.dueAt) return undefined;
+    const nothingElse = next.dueAt === base.dueAt && next.tasks === base.tasks;
+    if (outcome.kind === 'sent' && claimed === undefined && nothingElse) return undefined;
     const written = { ...next, version: base.version + 1 };
     if (await world.store.commit(work.business, id, written)) {
       return { next: written, ...(claimed !== undefined && { claimed }) };

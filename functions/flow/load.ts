@@ -19,6 +19,8 @@ export type Opened = {
   readonly rules: Rules;
   /** As stored; undefined before the first commit. */
   readonly stored: Conversation | undefined;
+  /** `stored` without the claims whose turn tells how they ended: no reason to write by itself. */
+  readonly settled: Conversation | undefined;
   /** With everything but the inbounds taken in. Undefined: there is nothing to work on. */
   readonly conversation: Conversation | undefined;
   /** Not applied before, by time. */
@@ -36,7 +38,18 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
   const { id, loaded } = await find(world, work);
   const rules = await world.rulesOf(work.business);
   const stored = loaded.conversation;
-  const blank = { work, id, rules, stored, fresh: [], repeated: [], closed: [], told: [], newest: loaded.newest };
+  const blank = {
+    work,
+    id,
+    rules,
+    stored,
+    settled: stored,
+    fresh: [],
+    repeated: [],
+    closed: [],
+    told: [],
+    newest: loaded.newest,
+  };
   const begun = stored ?? begin(work);
   if (begun === undefined) return { ...blank, conversation: undefined };
 
@@ -47,7 +60,7 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
   const inbounds = work.events.filter((event) => event.kind === 'inbound');
   const { fresh, repeated } = await sift(world, work.business, id, next, inbounds);
   const conversation = observeAll(rules, next, work.events);
-  return { ...blank, conversation, fresh, repeated, closed, told: receipts.told };
+  return { ...blank, settled, conversation, fresh, repeated, closed, told: receipts.told };
 }
 
 /** Follows links; a contact first seen under this id may be known under another one. */

@@ -40,10 +40,15 @@ export async function applyReceipts(
     const shown = reply ?? (entry && shownReply(entry));
     if (shown === undefined) continue;
     const turn = tell(token, shown, event, known);
-    if (known === undefined || JSON.stringify(mergeTurns(known, turn)) !== JSON.stringify(known)) told.push(turn);
+    if (known === undefined || changesReplies(known, turn)) told.push(turn);
     next = settleByReceipt(next, token, event);
   }
   return { conversation: next, told };
+}
+
+/** A receipt that says nothing new about the replies is not worth a write. */
+function changesReplies(known: Turn, turn: Turn): boolean {
+  return JSON.stringify(mergeTurns(known, turn).replies) !== JSON.stringify(known.replies);
 }
 
 async function turnOf(

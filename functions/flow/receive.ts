@@ -33,28 +33,23 @@ export async function receive(world: ReceiveWorld, name: ChannelName, request: W
   const receivedAt = world.clock();
   const { events, unreadable } = channel.normalise(request.body, receivedAt);
   const { envelopes, unknown } = await route(world, events);
-  const [odd] = unreadable;
-  if (odd !== undefined) await park(world, name, odd.why, request.body, receivedAt);
-  if (unknown.length > 0) await park(world, name, 'unknown-account', encode(unknown), receivedAt);
+  const why = unreadable[0]?.why ?? (unknown > 0 ? 'unknown-account' : undefined);
+  if (why !== undefined) await world.journal.quarantine({ channel: name, why, raw: request.body, receivedAt });
   if (envelopes.length > 0) await world.inbox.put(envelopes);
-  return {
-    status: 200,
-    ...(odd !== undefined && { why: odd.why }),
-    ...(unknown.length > 0 && { why: 'unknown-account' }),
-  };
+  return { status: 200, ...(why !== undefined && { why }) };
 }
 
-/** The business comes from the registry and never from a body. What nobody owns is parked, never given to a default. */
+/** The business comes from the registry and never from a body. What nobody owns is parked with its whole post, never given to a default. */
 async function route(
   world: ReceiveWorld,
   events: readonly Event[],
-): Promise<{ readonly envelopes: readonly Envelope[]; readonly unknown: readonly Event[] }> {
+): Promise<{ readonly envelopes: readonly Envelope[]; readonly unknown: number }> {
   const envelopes: Envelope[] = [];
-  const unknown: Event[] = [];
+  let unknown = 0;
   for (const event of events) {
     const account = await world.registry.account(event.channel, event.account);
     if (account === undefined) {
-      unknown.push(event);
+      unknown += 1;
     } else if (isWanted(event, account)) {
       const conversation = await conversationOf(world, event, account);
       if (conversation !== undefined) envelopes.push({ business: account.business, conversation, event });
@@ -74,19 +69,4 @@ async function conversationOf(world: ReceiveWorld, event: Event, account: Accoun
   // A receipt without our token belongs to another program on the same number.
   if (event.kind === 'receipt') return parseToken(event.token)?.conversation;
   return idOf(event.contact.id);
-}
-
-/** One item a post, however many of its parts are odd: the whole of it can be read again. */
-function park(
-  world: ReceiveWorld,
-  channel: ChannelName,
-  why: string,
-  raw: Uint8Array,
-  receivedAt: number,
-): Promise<void> {
-  return world.journal.quarantine({ channel, why, raw, receivedAt });
-}
-
-function encode(events: readonly Event[]): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(events));
 }

@@ -123,10 +123,10 @@ function claim(world: ReplyWorld, opened: Opened, decision: Decision): Plan {
 
 /** Decision, dedupe and claim in one conditional write. Nothing new, nothing written. */
 async function commit(world: ReplyWorld, opened: Opened, { next }: Plan): Promise<boolean> {
-  const { stored, work, id } = opened;
+  const { stored, settled, work, id } = opened;
   if (stored === undefined) {
     for (const alias of await aliasesOf(world, work)) await world.store.link(work.business, alias, id);
-  } else if (JSON.stringify({ ...stored, version: next.version }) === JSON.stringify(next)) {
+  } else if (JSON.stringify({ ...settled, version: next.version }) === JSON.stringify(next)) {
     return true;
   }
   return world.store.commit(work.business, id, next);

@@ -14,6 +14,7 @@ export type ReplyWorld = {
   readonly inbox: Pick<Inbox, 'giveBack'>;
   readonly secrets: Secrets;
   readonly clock: Clock;
+  readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** Pacing of each account in this process: see `pace`. */
   readonly paces: Map<string, number>;
   /** A fresh random word for each claim, 16 characters of base64url. */

@@ -50,6 +50,14 @@ afterAll(async () => {
 });
 
 describe('accounts', () => {
+  it('learn from the published settings whether ticks are wanted', async () => {
+    await publisher.registerAccount(accountOf('ticker', '777'));
+    await publisher.publishSettings('ticker', { ...settingsOf('Bottega'), ticks: true }, 1);
+    expect(await open().registry.account('whatsapp', '777')).toMatchObject({ ticks: true });
+    await publisher.publishSettings('ticker', settingsOf('Bottega'), 2);
+    expect(await open().registry.account('whatsapp', '777')).toMatchObject({ ticks: false });
+  });
+
   it('are found by channel and id, and not by anything else', async () => {
     await publisher.registerAccount(accountOf('a', '111'));
     const { registry } = open();

@@ -81,6 +81,9 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
     secrets,
     clock,
     paces: new Map(),
+    sleep: async (milliseconds) => {
+      now += milliseconds;
+    },
     nonce: () => randomBytes(12).toString('base64url'),
     idOf: createIds(secrets, '/pepper'),
     log: { info: note, warn: note, error: note },

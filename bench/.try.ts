@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { readSettings } from '#core/settings-file.ts';
+import { startDynamo } from '#local/emulators.ts';
+import { measureWeek } from './write-units/week.ts';
+const kind = (process.argv[2] ?? 'dynalite') as 'dynalite';
+const r = readSettings('p', readFileSync('examples/panificio.yaml', 'utf8'));
+if (r.kind !== 'ok') throw new Error('bad');
+const e = await startDynamo({ kind });
+const world = { dynamo: e.endpoint, billsIndexes: kind !== 'dynalite', settings: r.settings };
+console.time('t');
+console.log(JSON.stringify(await measureWeek(world),null,1));
+console.timeLog('t');
+await e.close();
