@@ -10,8 +10,8 @@ export type Consumed = {
   readonly output?: object;
 };
 
-/** From now on every call of `client` asks for its price and tells it, indexes included; it ends when it is told. */
-export function observeCapacity(client: DynamoDBClient, tell: (consumed: Consumed) => void | Promise<void>): void {
+/** From now on every call of `client` asks for its price and tells it, indexes included. A call waits for `tell`. */
+export function observeCapacity(client: DynamoDBClient, tell: (consumed: Consumed) => unknown): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const operation = String(context.commandName).replace(/Command$/, '');

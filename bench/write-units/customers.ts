@@ -32,7 +32,9 @@ export function intentNamed({ intents }: Settings, name: string): Intent {
 
 /** Language by language. */
 export function newCustomers(count: number, { from = 0, userId = true } = {}): readonly Customer[] {
-  return Array.from({ length: count }, (_, n) => customer(from + n, LANGUAGES[n % LANGUAGES.length] ?? 'it', { userId }));
+  return Array.from({ length: count }, (_, n) =>
+    customer(from + n, LANGUAGES[n % LANGUAGES.length] ?? 'it', { userId }),
+  );
 }
 
 /** Regulars: three days of questions lie behind them, and the first message of this day. */

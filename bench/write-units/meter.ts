@@ -45,7 +45,9 @@ export function createMeter({ client, onlooker, billsIndexes }: MeterOptions) {
   let disputes = 0;
   observeCapacity(client, async (consumed) => {
     const isRead = consumed.operation === 'Query' || consumed.operation === 'GetItem';
-    const { charge, disputed } = isRead ? readBill(consumed) : await writeBill(onlooker, images, billsIndexes, consumed);
+    const { charge, disputed } = isRead
+      ? readBill(consumed)
+      : await writeBill(onlooker, images, billsIndexes, consumed);
     charges.push(charge);
     if (disputed) disputes++;
   });

@@ -1,11 +1,11 @@
 // Everything beside the steady state: what happens once, once a day, or in answer to nothing. Printed, not gated.
-import type { Language } from '#core/languages.ts';
+import { inLanguage, LANGUAGES, type Language } from '#core/languages.ts';
 import type { Settings } from '#core/settings.ts';
 import { receiptBody } from '#local/graph/webhooks.ts';
 import { intentNamed, newCustomers, questionOf, TODAY } from './customers.ts';
 import { expectSent, type Row, rowOf } from './profile.ts';
 import { openShop, type Shop } from './shop.ts';
-import type { World } from './steady.ts';
+import { openShopWithRegulars, steadyState, type World } from './steady.ts';
 import { type Tally, tallyOf } from './tally.ts';
 import { type Customer, messagePost, SENDER, text } from './webhook.ts';
 
@@ -16,6 +16,8 @@ const DAY = 24 * 60 * MINUTE;
 const EVENING = TODAY + 13 * 60 * MINUTE;
 /** A Thursday, more than the greeting's two quiet weeks later. */
 const MUCH_LATER = Date.UTC(2026, 11, 10, 9);
+/** Length of a long answer; a caption may have 1,024. */
+const LONG = 1000;
 
 const HELLOS: Readonly<Record<Language, readonly string[]>> = {
   it: ['Ciao', 'Buongiorno', 'come va?'],
@@ -51,16 +53,46 @@ export async function firstContacts(world: World): Promise<readonly Row[]> {
   for (const userId of [true, false]) {
     const shop = await openShop({ ...world, start: TODAY });
     const ask = asking(shop, world.settings, 'opening-hours');
-    const tallies = await each(shop, newCustomers(4, { userId }), ask, (one) => expectSent(shop, 1, [[one, ['answer']]]));
+    const tallies = await each(shop, newCustomers(4, { userId }), ask, (one) =>
+      expectSent(shop, 1, [[one, ['answer']]]),
+    );
     rows.push(rowOf(`first contact, ${userId ? 'phone and user id' : 'phone only'}`, 'answer', tallies));
     await shop.close();
   }
   return rows;
 }
 
+/** The steady state with every answer 1,000 characters long: state and turn are larger than one unit. */
+export async function longAnswers(world: World): Promise<Row> {
+  const { intents } = world.settings;
+  const all = (language: Language) =>
+    intents.map(({ answer }) => inLanguage(answer, language, world.settings.business));
+  const answer = Object.fromEntries(
+    LANGUAGES.map((language) => [
+      language,
+      all(language)
+        .join('\n\n')
+        .replace(/\{\{.*?\}\}/g, '')
+        .slice(0, LONG),
+    ]),
+  );
+  const settings = { ...world.settings, intents: intents.map((intent) => ({ ...intent, answer })) };
+  const { shop, regulars } = await openShopWithRegulars({ ...world, settings }, 4);
+  const row = await steadyState(shop, regulars, settings);
+  await shop.close();
+  return { ...row, name: `the same, answers of ${LONG} characters` };
+}
+
 /** The later part of the regulars' day, their next one, and one after two quiet weeks. */
-export async function occasions(shop: Shop, regulars: readonly Customer[], settings: Settings): Promise<readonly Row[]> {
-  const answered = (...purposes: 'answer'[]) => (one: Customer) => expectSent(shop, purposes.length, [[one, purposes]]);
+export async function occasions(
+  shop: Shop,
+  regulars: readonly Customer[],
+  settings: Settings,
+): Promise<readonly Row[]> {
+  const answered =
+    (...purposes: 'answer'[]) =>
+    (one: Customer) =>
+      expectSent(shop, purposes.length, [[one, purposes]]);
   const ask = (name: string) => asking(shop, settings, name);
   const pin = rowOf(
     'an answer of two messages (text, pin)',
@@ -72,8 +104,15 @@ export async function occasions(shop: Shop, regulars: readonly Customer[], setti
   shop.moveTo(TODAY + DAY);
   const firstOfDay = await each(shop, regulars, ask('opening-hours'), answered('answer'));
   shop.moveTo(MUCH_LATER);
-  const burst = await each(shop, regulars, (one) => greet(shop, one), (one) => expectSent(shop, 1, [[one, ['greeting']]]));
-  const person = await each(shop, regulars, ask('talk-to-person'), (one) => expectSent(shop, 1, [[one, ['hand-over']]]));
+  const burst = await each(
+    shop,
+    regulars,
+    (one) => greet(shop, one),
+    (one) => expectSent(shop, 1, [[one, ['greeting']]]),
+  );
+  const person = await each(shop, regulars, ask('talk-to-person'), (one) =>
+    expectSent(shop, 1, [[one, ['hand-over']]]),
+  );
   return [
     rowOf('first message of a day', 'answer', firstOfDay),
     rowOf('a burst of three, one greeting', 'burst', burst),

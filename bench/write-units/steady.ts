@@ -56,17 +56,17 @@ export async function steadyBatches(shop: Shop, regulars: readonly Customer[], s
   return { ...rowOf('the same, 10 conversations a batch', 'answer', each), count: each.length * regulars.length };
 }
 
-/** Sentences about what costs more than promised; empty when all is well. Every single message counts, not the average. */
-export function judge(each: readonly Tally[]): readonly string[] {
-  const dearest = (price: (tally: Tally) => number) => Math.max(Number.NEGATIVE_INFINITY, ...each.map(price));
+/** Sentences about what costs more than promised; empty when all is well. The dearest measurement counts, not the mean. */
+export function judge({ each, count }: Row): readonly string[] {
   const found = {
-    writes: dearest(writesOf),
-    writesWithDay: dearest((tally) => writesOf(tally) + tally.day),
-    reads: dearest(({ reads }) => reads),
+    writes: Math.max(...each.map(writesOf)),
+    writesWithDay: Math.max(...each.map((tally) => writesOf(tally) + tally.day)),
+    reads: Math.max(...each.map(({ reads }) => reads)),
   };
   const names = { writes: 'write units', writesWithDay: "write units with the day's counters", reads: 'read units' };
   if (each.length === 0) return ['Nothing was measured.'];
+  const answers = count / each.length;
   return (Object.keys(LIMITS) as (keyof typeof LIMITS)[])
-    .filter((what) => found[what] > LIMITS[what])
-    .map((what) => `An answered message costs ${found[what]} ${names[what]}; ${LIMITS[what]} were promised.`);
+    .filter((what) => found[what] > LIMITS[what] * answers)
+    .map((what) => `An answer costs ${found[what] / answers} ${names[what]}; ${LIMITS[what]} were promised.`);
 }

@@ -51,7 +51,10 @@ export function messagePost({ name, phone, userId }: Customer, { type, payload }
       },
     ],
   };
-  return { object: 'whatsapp_business_account', entry: [{ id: SENDER.holder, changes: [{ field: 'messages', value }] }] };
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: SENDER.holder, changes: [{ field: 'messages', value }] }],
+  };
 }
 
 /** A name as Meta gives it: the phone and a random part. `seed` stands for chance. */

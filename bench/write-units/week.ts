@@ -46,7 +46,12 @@ export async function measureWeek(world: World): Promise<Row> {
   const chance = createChance(SEED);
   const regulars = newCustomers(REGULARS);
   await play(shop, draw(world.settings, regulars, FIRST_WEEK, chance));
-  const coming = draw(world.settings, [...regulars, ...newCustomers(NEWCOMERS, { from: REGULARS })], SECOND_WEEK, chance);
+  const coming = draw(
+    world.settings,
+    [...regulars, ...newCustomers(NEWCOMERS, { from: REGULARS })],
+    SECOND_WEEK,
+    chance,
+  );
   const sent: Sent[] = [];
   const charges = await shop.meter.during(async () => sent.push(...(await play(shop, coming))));
   await shop.close();

@@ -56,7 +56,8 @@ function answeredElsewhere(conversation: Conversation, { at }: Echo, period: num
     greetedAt: Math.max(conversation.greetedAt ?? 0, at),
     awayAt: Math.max(conversation.awayAt ?? 0, at),
     awayElsewhere: true,
-    ...(period !== undefined && { awayPeriod: period }),
+    // An echo that comes late tells of a closing that is over.
+    ...(period !== undefined && at >= (conversation.awayAt ?? 0) && { awayPeriod: period }),
   };
 }
 

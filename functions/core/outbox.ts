@@ -36,7 +36,7 @@ export function claimNext(
   now: number,
   nonce: string,
 ): { readonly next: Conversation; readonly claimed?: OutboxEntry } {
-  const head = conversation.outbox.find(({ state }) => state !== 'ambiguous');
+  const head = headOf(conversation);
   if (head?.state !== 'ready' || (head.notBefore ?? 0) > now) return { next: withDueAt(conversation) };
   const paced = pace(CONTACT_PACE, conversation.pacedUntil, now);
   if (paced.at > now) {
@@ -140,7 +140,8 @@ export function prune(
 export function withDueAt(conversation: Conversation): Conversation {
   const { dueAt: _, ...rest } = conversation;
   const { awayDeferredUntil } = conversation;
-  const times = conversation.outbox.flatMap(dueTimes);
+  const head = headOf(conversation);
+  const times = conversation.outbox.flatMap((entry) => dueTimes(entry, entry === head));
   if (awayDeferredUntil !== undefined) times.push(awayDeferredUntil);
   return times.length === 0 ? rest : { ...rest, dueAt: Math.min(...times) };
 }
@@ -154,9 +155,14 @@ export function isSameReply(entry: ReplyName, other: ReplyName): boolean {
   return entry.part === other.part && entry.turn.hash === other.turn.hash && entry.turn.at === other.turn.at;
 }
 
-/** Claimed entries have none: the queue brings their message again after a crash. */
-function dueTimes(entry: OutboxEntry): number[] {
-  if (entry.state === 'ready') return [Math.min(entry.notBefore ?? 0, entry.expiresAt)];
+/** The first that may go, or is going. An ambiguous one does not hold up the others. */
+function headOf({ outbox }: Conversation): OutboxEntry | undefined {
+  return outbox.find(({ state }) => state !== 'ambiguous');
+}
+
+/** Claimed entries have none: the queue brings their message again after a crash. Behind the head nothing can go earlier. */
+function dueTimes(entry: OutboxEntry, isHead: boolean): number[] {
+  if (entry.state === 'ready') return [isHead ? Math.min(entry.notBefore ?? 0, entry.expiresAt) : entry.expiresAt];
   return entry.state === 'ambiguous' ? [(entry.claimedAt ?? 0) + RESOLVE_AFTER] : [];
 }
 

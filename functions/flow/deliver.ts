@@ -113,7 +113,9 @@ async function remember(
   for (let round = 0; round < MOST_ROUNDS && base !== undefined; round++) {
     const now = world.clock();
     const settled = settle(base, entry, outcome, now).next;
-    const { next, claimed } = claimNext(settled, now, world.nonce());
+    // Too late to send one more: what is left is due, and the sweep brings it to another process.
+    const mayClaim = now <= work.until;
+    const { next, claimed } = mayClaim ? claimNext(settled, now, world.nonce()) : { next: settled, claimed: undefined };
     const nothingElse = next.dueAt === base.dueAt && next.tasks === base.tasks;
     if (outcome.kind === 'sent' && claimed === undefined && nothingElse) return undefined;
     const written = { ...next, version: base.version + 1 };

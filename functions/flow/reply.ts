@@ -32,8 +32,10 @@ export type Replied = { readonly failed: readonly string[] };
  */
 export async function reply(world: ReplyWorld, batch: readonly Received[], deadline: number): Promise<Replied> {
   const groups = Map.groupBy(batch, ({ envelope }) => `${envelope.business}/${envelope.conversation}`);
-  const works = [...groups.values()].flatMap(([first, ...others]) => (first ? [workOf([first, ...others])] : []));
-  const results = await Promise.all(works.map((work) => converse(world, work, deadline)));
+  const works = [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [workOf([first, ...others], deadline - TIME_TO_FINISH)] : [],
+  );
+  const results = await Promise.all(works.map((work) => converse(world, work)));
   await countDay(
     world,
     results.flatMap(({ done }) => done),
@@ -47,9 +49,9 @@ type Result = {
 };
 
 /** One conversation. A burst that is still being typed is given back, so that it comes again as one batch. */
-async function converse(world: ReplyWorld, work: Work, deadline: number): Promise<Result> {
+async function converse(world: ReplyWorld, work: Work): Promise<Result> {
   try {
-    if (world.clock() > deadline - TIME_TO_FINISH) throw new RetryableError('out-of-time', 'Too little time is left.');
+    if (world.clock() > work.until) throw new RetryableError('out-of-time', 'Too little time is left.');
     await keepNotices(world, work);
     const advanced = await advance(world, work);
     if (advanced.kind === 'done') {
@@ -58,7 +60,7 @@ async function converse(world: ReplyWorld, work: Work, deadline: number): Promis
     }
     const before = work.records.slice(0, firstInbound(work));
     const [first, ...others] = before;
-    if (first) await advance(world, workOf([first, ...others]));
+    if (first) await advance(world, workOf([first, ...others], work.until));
     const back = work.records.slice(before.length);
     await world.inbox.giveBack(back, Math.max(1, Math.ceil((advanced.until - world.clock()) / 1000)));
     await showTyping(world, work);

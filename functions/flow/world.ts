@@ -29,9 +29,11 @@ export type Work = {
   readonly conversation: string;
   readonly events: readonly Envelope['event'][];
   readonly records: readonly Received[];
+  /** Nothing more is claimed from this instant on: the process may be stopped soon. */
+  readonly until: number;
 };
 
-export function workOf(records: readonly [Received, ...Received[]]): Work {
+export function workOf(records: readonly [Received, ...Received[]], until: number): Work {
   const { business, conversation } = records[0].envelope;
-  return { business, conversation, events: records.map(({ envelope }) => envelope.event), records };
+  return { business, conversation, events: records.map(({ envelope }) => envelope.event), records, until };
 }

@@ -93,7 +93,10 @@ describe('custom windows', () => {
 
   it('without any hours end in an open shop', () => {
     const { hours: _, ...always } = shop({ greeting: { enabled: false, text: GREETING } });
-    const chat = openChat({ ...always, away: { text: TEXT, ...custom({ from: '2026-11-24T10:00', to: '2026-11-24T11:00' }) } });
+    const chat = openChat({
+      ...always,
+      away: { text: TEXT, ...custom({ from: '2026-11-24T10:00', to: '2026-11-24T11:00' }) },
+    });
     expect(chat.write('2026-11-24T10:30').texts).toEqual(['Closed. Back today at 11:00.']);
   });
 
@@ -118,7 +121,9 @@ describe('custom windows', () => {
     const first = chat.instant('2027-10-31T02:30');
     const hour = 3_600_000;
     expect(chat.write(first + hour - 60_000).texts).toHaveLength(1);
-    expect(withAway(custom({ from: '2027-10-31T00:00', to: '2027-10-31T02:30' }), hours).write(first + hour).texts).toEqual([]);
+    expect(
+      withAway(custom({ from: '2027-10-31T00:00', to: '2027-10-31T02:30' }), hours).write(first + hour).texts,
+    ).toEqual([]);
   });
 
   it('give way to the owner who opens or closes by hand', () => {
@@ -126,7 +131,9 @@ describe('custom windows', () => {
     const open = { state: 'open', until: '2026-11-24T12:00:00+01:00' } as const;
     const closed = { state: 'closed', until: '2026-11-24T17:00:00+01:00' } as const;
     expect(withAway(window, { override: open }).write(OPEN).texts).toEqual([]);
-    expect(withAway(window, { override: closed }).write('2026-11-24T15:00').texts).toEqual(['Closed. Back today at 17:00.']);
+    expect(withAway(window, { override: closed }).write('2026-11-24T15:00').texts).toEqual([
+      'Closed. Back today at 17:00.',
+    ]);
   });
 });
 
@@ -170,7 +177,9 @@ describe('the owner’s hand', () => {
 
   it('closes at once, without the grace of a closing by the clock', () => {
     const override = { state: 'closed', until: '2026-11-24T12:00:00+01:00' } as const;
-    expect(withAway({ closeGraceMinutes: 120 }, { override }).write(OPEN).texts).toEqual(['Closed. Back today at 12:00.']);
+    expect(withAway({ closeGraceMinutes: 120 }, { override }).write(OPEN).texts).toEqual([
+      'Closed. Back today at 12:00.',
+    ]);
   });
 
   it('says why in its own words, in the customer’s language', () => {

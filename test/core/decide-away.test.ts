@@ -80,7 +80,9 @@ describe('how often', () => {
     const base = withAway({ repeatEveryHours: 0 });
     const exceptions = [{ from: '2027-08-02', to: '2027-08-15', name: 'Summer' }];
     const chat = openChat({ ...base, hours: { ...base.hours, exceptions } });
-    const sent = [2, 3, 5, 9, 14].map((day) => chat.write(`2027-08-${String(day).padStart(2, '0')}T10:00`).texts.length);
+    const sent = [2, 3, 5, 9, 14].map(
+      (day) => chat.write(`2027-08-${String(day).padStart(2, '0')}T10:00`).texts.length,
+    );
     expect(sent).toEqual([1, 0, 0, 0, 0]);
     expect(chat.write('2027-08-16T20:00').texts).toHaveLength(1);
   });
@@ -181,7 +183,9 @@ describe('a deferred away message', () => {
     const chat = deferred();
     expect(chat.wake('2026-11-25T00:30:01')).toMatchObject([{ texts: [], reasons: ['STALE'] }]);
     const onTime = deferred();
-    expect(onTime.wake('2026-11-25T00:30:00')).toMatchObject([{ texts: ['We are closed and open again today at 09:00.'] }]);
+    expect(onTime.wake('2026-11-25T00:30:00')).toMatchObject([
+      { texts: ['We are closed and open again today at 09:00.'] },
+    ]);
   });
 
   it('is not sent when the shop has opened', () => {

@@ -8,10 +8,7 @@ const at = (minute: number) => `2026-11-24T10:${String(minute).padStart(2, '0')}
 const SORRY = 'I did not understand.';
 const prices = { name: 'prices', keywords: ['price'], answer: 'A loaf is 3 euro.' };
 
-const sorry = (
-  fallback: Partial<NonNullable<SettingsInput['fallback']>> = {},
-  more: Partial<SettingsInput> = {},
-) => {
+const sorry = (fallback: Partial<NonNullable<SettingsInput['fallback']>> = {}, more: Partial<SettingsInput> = {}) => {
   const { greeting: _, ...rest } = shop({ intents: [prices], ...more, fallback: { text: SORRY, ...fallback } });
   return openChat(rest);
 };
@@ -47,7 +44,10 @@ describe('not understood', () => {
   });
 
   it.each([
-    [undefined, 'All right, I am letting a person know. They will reply as soon as they can.\n\nA person can reply tomorrow at 09:00.'],
+    [
+      undefined,
+      'All right, I am letting a person know. They will reply as soon as they can.\n\nA person can reply tomorrow at 09:00.',
+    ],
     ['Marco answers {{ next_opening }}.', 'Marco answers tomorrow at 09:00.'],
   ])('the hand-over at night names the reopening once (%s)', (text, said) => {
     const { away: _, ...rest } = shop({ fallback: { text: SORRY, maxInARow: 1 } });
@@ -71,12 +71,19 @@ describe('not understood', () => {
     expect(openChat(rest).write(at(0), 'zugzwang')).toMatchObject({ texts: [], disposition: 'NO_REPLY' });
   });
 
-  it.each(['thanks!', 'Ciao', 'buongiorno', 'ok', 'muito obrigada', '👍', '🙏🙏', '…', '   '])(
-    'is not said to %j',
-    (text) => {
-      expect(sorry().write(at(0), text).texts).toEqual([]);
-    },
-  );
+  it.each([
+    'thanks!',
+    'Ciao',
+    'buongiorno',
+    'ok',
+    'muito obrigada',
+    '👍',
+    '🙏🙏',
+    '…',
+    '   ',
+  ])('is not said to %j', (text) => {
+    expect(sorry().write(at(0), text).texts).toEqual([]);
+  });
 
   it.each(['???', 'thanks, but the parking?', 'k2', 'привет как дела', '1'])('is said to %j', (text) => {
     expect(sorry().write(at(0), text).texts).toEqual([SORRY]);
@@ -116,7 +123,9 @@ describe('what a machine cannot read', () => {
 
   it('is answered with the away message while closed, and then needs no task', () => {
     const chat = sorry();
-    expect(chat.write('2026-11-24T22:00', { type: 'media', media: 'image' })).toMatchObject({ disposition: 'ANSWERED' });
+    expect(chat.write('2026-11-24T22:00', { type: 'media', media: 'image' })).toMatchObject({
+      disposition: 'ANSWERED',
+    });
     expect(chat.conversation.tasks).toEqual([]);
   });
 

@@ -21,7 +21,11 @@ it('comes on any working day of the following week', () => {
 
 it('lapses after seven days to the second', () => {
   const long = shop().hours;
-  const hours = { ...long, sat: [{ open: '11:00', close: '12:00' }], exceptions: [{ from: '2026-11-28', name: 'Fair' }] };
+  const hours = {
+    ...long,
+    sat: [{ open: '11:00', close: '12:00' }],
+    exceptions: [{ from: '2026-11-28', name: 'Fair' }],
+  };
   const until = (chat: ReturnType<typeof openChat>) => chat.conversation.greetingArmedUntil ?? 0;
   const chat = onSaturday({ hours });
   expect(until(chat)).toBe(chat.instant(SATURDAY) + 5 * SECOND + 7 * 24 * HOUR);

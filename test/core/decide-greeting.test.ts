@@ -8,7 +8,6 @@ const OPEN = '2026-11-24T10:00';
 const SATURDAY = '2026-11-28T11:00';
 const GREETING = 'Welcome to Studio Bianchi!';
 const PRICE = 'A loaf is 3 euro.';
-const AWAY = 'We are closed and open again Monday at 09:00.';
 const prices = { name: 'prices', keywords: ['price'], answer: PRICE };
 
 type GreetingInput = NonNullable<SettingsInput['greeting']>;
@@ -99,7 +98,10 @@ describe('the words', () => {
 
 describe('is not said', () => {
   it('when it is switched off, or when there is none', () => {
-    expect(openChat(withGreeting({ enabled: false })).write(OPEN)).toMatchObject({ texts: [], disposition: 'NO_REPLY' });
+    expect(openChat(withGreeting({ enabled: false })).write(OPEN)).toMatchObject({
+      texts: [],
+      disposition: 'NO_REPLY',
+    });
     const { greeting: _, ...without } = shop();
     expect(openChat(without).write(OPEN).texts).toEqual([]);
     expect(openChat({ ...without, intents: [prices] }).write(OPEN, 'price').texts).toEqual([PRICE]);

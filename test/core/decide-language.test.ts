@@ -90,6 +90,8 @@ it('a keyword written in plain English by an Italian does not change what is kno
 });
 
 it('a text that lacks the language comes in the shop’s next one', () => {
-  const chat = openChat(shopIn(['pt', 'es', 'it'], { greeting: { text: { it: 'Solo italiano', en: 'only English' } } }));
+  const chat = openChat(
+    shopIn(['pt', 'es', 'it'], { greeting: { text: { it: 'Solo italiano', en: 'only English' } } }),
+  );
   expect(chat.write(OPEN, 'oi, bom dia, vocês abrem hoje?').texts).toEqual(['Solo italiano']);
 });

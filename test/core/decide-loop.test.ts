@@ -20,12 +20,13 @@ const chatWith = (limits: NonNullable<SettingsInput['limits']> = {}, more: Parti
   const start = chat.instant(OPEN);
   return { ...chat, chat, start, mode: () => chat.conversation.mode };
 };
-const signOf = (turn: ReturnType<ReturnType<typeof openChat>['write']>) => lineOf(turn, 'loop')?.facts?.['sign'];
+const signOf = (turn: ReturnType<ReturnType<typeof openChat>['write']>) => lineOf(turn, 'loop')?.facts?.sign;
 
 describe('the sign', () => {
   it('rate: as many automatic messages in ten minutes as the owner allows', () => {
     const { write, start, mode } = chatWith({ maxRepliesIn10Minutes: 3 });
-    for (let index = 0; index < 3; index++) expect(write(start + index * MINUTE, `price ${index}`).texts).toEqual([PRICE]);
+    for (let index = 0; index < 3; index++)
+      expect(write(start + index * MINUTE, `price ${index}`).texts).toEqual([PRICE]);
     const turn = write(start + 3 * MINUTE, 'price again');
     expect(turn).toMatchObject({ texts: [], disposition: 'SUPPRESSED', reasons: ['LOOP_SUSPECTED'] });
     expect(signOf(turn)).toBe('rate');
@@ -34,7 +35,8 @@ describe('the sign', () => {
 
   it('rate: the limit moves on with time', () => {
     const { apply, inboundAt, start } = chatWith({ maxRepliesIn10Minutes: 1 });
-    const replies = (now: number, text: string) => apply([inboundAt(now, text)], now).turns.flatMap((turn) => turn.replies);
+    const replies = (now: number, text: string) =>
+      apply([inboundAt(now, text)], now).turns.flatMap((turn) => turn.replies);
     expect(replies(start, 'price')).toHaveLength(1);
     expect(replies(start + 10 * MINUTE, 'the price')).toHaveLength(1);
     expect(replies(start + 20 * MINUTE - 1, 'a price')).toHaveLength(0);
@@ -68,12 +70,14 @@ describe('the sign', () => {
     write(start + 50 * SECOND, 'where are YOU?');
     expect(signOf(write(start + 119 * SECOND, ' where  are you? '))).toBe('repeats');
     const slow = chatWith();
-    for (const at of [0, 60, 120, 180, 240]) expect(slow.write(slow.start + at * SECOND, 'price').texts).toEqual([PRICE]);
+    for (const at of [0, 60, 120, 180, 240])
+      expect(slow.write(slow.start + at * SECOND, 'price').texts).toEqual([PRICE]);
   });
 
   it('repeats: other words in between are a person’s', () => {
     const { write, start, mode } = chatWith();
-    for (const [index, text] of ['price', 'price', 'and', 'price', 'price'].entries()) write(start + index * 20_000, text);
+    for (const [index, text] of ['price', 'price', 'and', 'price', 'price'].entries())
+      write(start + index * 20_000, text);
     expect(mode()).toBe('bot');
   });
 
@@ -107,14 +111,18 @@ describe('the sign', () => {
     const { write, inboundAt, apply, chat, start, mode } = chatWith();
     write(start, 'price');
     const soon = (chat.conversation.lastBotAt ?? 0) + SECOND;
-    apply(['thanks', 'really', 'great', 'bye'].map((text) => inboundAt(soon, text)), soon + 5 * SECOND);
+    apply(
+      ['thanks', 'really', 'great', 'bye'].map((text) => inboundAt(soon, text)),
+      soon + 5 * SECOND,
+    );
     expect(chat.conversation.loop.quick).toBe(1);
     expect(mode()).toBe('bot');
   });
 
   it('quick: what was written before our message went out is no answer to it', () => {
     const { inboundAt, apply, start, chat, mode } = chatWith();
-    for (let index = 0; index < 5; index++) apply([inboundAt(start + index * 100, `price ${index}`)], start + 3_000 + index * 200);
+    for (let index = 0; index < 5; index++)
+      apply([inboundAt(start + index * 100, `price ${index}`)], start + 3_000 + index * 200);
     expect(chat.conversation.loop.quick).toBe(0);
     expect(mode()).toBe('bot');
   });

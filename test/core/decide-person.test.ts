@@ -116,7 +116,8 @@ describe('the line that says "automatic"', () => {
     const chat = open();
     chat.write(OPEN, 'price');
     const last = chat.conversation.lastBotAt ?? 0;
-    const said = (now: number) => chat.apply([chat.inboundAt(now, 'price')], now).turns.flatMap(({ replies }) => replies);
+    const said = (now: number) =>
+      chat.apply([chat.inboundAt(now, 'price')], now).turns.flatMap(({ replies }) => replies);
     expect(said(last + 24 * HOUR - 1)).toMatchObject([{ content: { text: PRICE } }]);
     expect(said(last + 48 * HOUR - 1)).toMatchObject([{ content: { text: `${PRICE}\n\n(bot)` } }]);
   });

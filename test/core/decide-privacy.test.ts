@@ -16,10 +16,26 @@ const speaking = (language: Language): Partial<SettingsInput> => ({
 
 describe('in four languages', () => {
   it.each([
-    ['it', 'non scrivetemi più', 'Fatto: non riceverai più messaggi automatici da Studio Bianchi. Scrivi START per riattivarli.'],
-    ['en', 'Unsubscribe!', 'Done: you will get no more automatic messages from Studio Bianchi. Write START to turn them on again.'],
-    ['es', 'baja', 'Hecho: no recibirás más mensajes automáticos de Studio Bianchi. Escribe START para volver a activarlos.'],
-    ['pt', 'parar', 'Pronto: você não receberá mais mensagens automáticas de Studio Bianchi. Escreva START para ativá-las de novo.'],
+    [
+      'it',
+      'non scrivetemi più',
+      'Fatto: non riceverai più messaggi automatici da Studio Bianchi. Scrivi START per riattivarli.',
+    ],
+    [
+      'en',
+      'Unsubscribe!',
+      'Done: you will get no more automatic messages from Studio Bianchi. Write START to turn them on again.',
+    ],
+    [
+      'es',
+      'baja',
+      'Hecho: no recibirás más mensajes automáticos de Studio Bianchi. Escribe START para volver a activarlos.',
+    ],
+    [
+      'pt',
+      'parar',
+      'Pronto: você não receberá mais mensagens automáticas de Studio Bianchi. Escreva START para ativá-las de novo.',
+    ],
   ] as const)('%s: %s stops', (language, word, confirmation) => {
     const chat = open(speaking(language));
     const turn = chat.write(OPEN, word);
@@ -38,7 +54,7 @@ describe('in four languages', () => {
     expect(chat.write('2026-11-24T10:05', word).texts).toEqual([confirmation]);
     expect(chat.conversation.mode).toBe('bot');
     expect(chat.conversation.optedOutAt).toBeUndefined();
-    expect(chat.write('2026-11-24T10:06', 'price').texts).toEqual([PRICE].map((text) => expect.stringContaining(text)));
+    expect(chat.write('2026-11-24T10:06', 'price').texts).toEqual([expect.stringContaining(PRICE)]);
   });
 
   it.each([

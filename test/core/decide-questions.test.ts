@@ -104,7 +104,9 @@ describe('pictures and places', () => {
   it('are understood by what the customer wrote under a picture or an order', () => {
     const picture: Content = { type: 'media', media: 'image', caption: 'what is the price?' };
     expect(asked([price]).write(OPEN, picture).texts).toEqual(['A loaf is 3 euro.']);
-    expect(asked([price]).write(OPEN, { type: 'order', text: 'price', items: [] }).texts).toEqual(['A loaf is 3 euro.']);
+    expect(asked([price]).write(OPEN, { type: 'order', text: 'price', items: [] }).texts).toEqual([
+      'A loaf is 3 euro.',
+    ]);
   });
 });
 
@@ -219,7 +221,12 @@ describe('many at once', () => {
 });
 
 it('an answer fills in the hours of today and the link that the owner gave', () => {
-  const business = { name: 'Studio', languages: ['en' as const], timeZone: 'Europe/Rome', website: 'https://s.example' };
+  const business = {
+    name: 'Studio',
+    languages: ['en' as const],
+    timeZone: 'Europe/Rome',
+    website: 'https://s.example',
+  };
   const answer = 'Today {{ todays_hours }}, see {{ hours_link }}.';
   expect(asked([{ ...price, answer }], { business }).write(OPEN, 'price').texts).toEqual([
     'Today 09:00–13:00 and 14:30–18:00, see https://s.example.',
@@ -232,14 +239,17 @@ it('a disabled intent answers nothing', () => {
 
 it('the trace tells how sure the bot was, and of what it was not', () => {
   const phrases = ['do you bake bread without gluten', 'is there gluten free bread', 'bread for coeliacs'];
-  const chat = asked([{ name: 'gluten', phrases, answer: 'Yes.' }, { ...way, phrases: ['how do i get to you'] }]);
+  const chat = asked([
+    { name: 'gluten', phrases, answer: 'Yes.' },
+    { ...way, phrases: ['how do i get to you'] },
+  ]);
   const sure = chat.write(OPEN, 'is there any gluten free bread?');
   expect(sure).toMatchObject({ intent: 'gluten' });
   expect(sure.trace.find(({ step }) => step === 'intents')?.facts).toMatchObject({ by: 'classifier' });
   const unsure = chat.write('2026-11-24T10:05', 'my cat sleeps on the bread oven');
   const line = unsure.trace.find(({ step }) => step === 'intents');
   expect(line).toMatchObject({ used: false, facts: { threshold: expect.any(Number) } });
-  expect(Number(line?.facts?.['confidence'])).toBeLessThan(Number(line?.facts?.['threshold']));
+  expect(Number(line?.facts?.confidence)).toBeLessThan(Number(line?.facts?.threshold));
 });
 
 it('no more is put in line for a conversation than twenty replies', () => {

@@ -1,0 +1,56 @@
+// Write and read units per answered message, counted at the table while the real flow runs; see bench/README.md.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '#core/settings.ts';
+import { formatProblem, readSettings } from '#core/settings-file.ts';
+import { startDynamo } from '#local/emulators.ts';
+import type { Bench } from './run.ts';
+import { firstContacts, longAnswers, occasions } from './write-units/profiles.ts';
+import { formatGates, formatRows, resultsOf } from './write-units/report.ts';
+import { judge, openShopWithRegulars, steadyBatches, steadyState, type World } from './write-units/steady.ts';
+import { measureWeek } from './write-units/week.ts';
+
+const EXAMPLE = join(import.meta.dirname, '..', 'examples', 'panificio.yaml');
+const RESULTS = join(import.meta.dirname, 'results');
+
+const LEGEND = [
+  'writes = state + turn + link + index, without the day. link: another id of the contact. index: units of the indexes.',
+  'registry: read units for settings and accounts, cached for 30 and 60 s; apart from the batches, every message comes',
+  'later than that. Steady state: a regular asks, one message answers, and it is not the first one of the day.',
+];
+
+export const bench: Bench = async (print) => {
+  const emulator = await startDynamo({ kind: 'dynalite' });
+  try {
+    const settings = readExample();
+    return await measure({ dynamo: emulator.endpoint, billsIndexes: false, settings }, print);
+  } finally {
+    await emulator.close();
+  }
+};
+
+async function measure(world: World, print: (line: string) => void): Promise<boolean> {
+  const small = await openShopWithRegulars(world, 4);
+  const steady = await steadyState(small.shop, small.regulars, world.settings);
+  const others = await occasions(small.shop, small.regulars, world.settings);
+  const large = await openShopWithRegulars(world, 10);
+  const batches = await steadyBatches(large.shop, large.regulars, world.settings);
+  const disputes = small.shop.meter.disputes() + large.shop.meter.disputes();
+  await small.shop.close();
+  await large.shop.close();
+  const long = await longAnswers(world);
+  const rows = [steady, batches, ...(await firstContacts(world)), ...others, long, await measureWeek(world)];
+
+  const gates = [steady, batches].map((row) => ({ row, broken: judge(row) }));
+  for (const line of [...formatRows(rows), '', ...LEGEND, '', ...formatGates(gates)]) print(line);
+  if (disputes > 0) print(`BROKEN: the emulator's own bill is another one than ours for ${disputes} calls.`);
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(join(RESULTS, 'write-units.json'), resultsOf(rows));
+  return disputes === 0 && gates.every(({ broken }) => broken.length === 0);
+}
+
+function readExample(): Settings {
+  const read = readSettings(EXAMPLE, readFileSync(EXAMPLE, 'utf8'));
+  if (read.kind === 'ok') return read.settings;
+  throw new Error(['The demo shop cannot be used:', ...read.problems.map(formatProblem)].join('\n'));
+}
