@@ -1,7 +1,7 @@
 // "What would a customer get?" decided by the very code that answers, with nothing sent or stored.
 import { type Conversation, newConversation } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
-import type { Rules } from '#core/decision.ts';
+import type { DecidedTurn, Rules } from '#core/decision.ts';
 import type { Contact, Inbound, Reply } from '#core/message.ts';
 import type { Disposition, Reason, TraceStep } from '#core/reason.ts';
 
@@ -38,9 +38,8 @@ export function simulate(rules: Rules, { text, at, account, conversation }: Ques
     receivedAt: at - SETTLED,
     content: { type: 'text', text },
   };
-  const [turn] = decide(rules, known, [inbound], at).turns;
-  if (turn === undefined) return { disposition: 'NO_REPLY', reasons: ['DUPLICATE'], replies: [], trace: [] };
-  const { disposition, reasons, intent, replies, trace } = turn;
+  // One inbound that settled long ago always gives one turn.
+  const { disposition, reasons, intent, replies, trace } = decide(rules, known, [inbound], at).turns[0] as DecidedTurn;
   return { disposition, reasons, replies, trace, ...(intent !== undefined && { intent }) };
 }
 
