@@ -1,8 +1,8 @@
 // Write and read units per answered message, counted at the table while the real flow runs; see bench/README.md.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatProblem, readSettings } from '#core/settings/file.ts';
 import type { Settings } from '#core/settings.ts';
-import { formatProblem, readSettings } from '#core/settings-file.ts';
 import { startDynamo } from '#local/emulators.ts';
 import type { Bench } from './run.ts';
 import { firstContacts, longAnswers, occasions } from './write-units/profiles.ts';

@@ -1,9 +1,9 @@
 // Away: only when really closed, once per closing, never over a person. Each refusal names its reason.
 import type { Conversation } from './conversation.ts';
+import { isRecipient } from './decide/recipients.ts';
 import { localInstant, openingAt } from './hours.ts';
 import type { Localised } from './languages.ts';
 import type { Reason, TraceStep } from './reason.ts';
-import { isRecipient } from './recipients.ts';
 import type { Away, Settings } from './settings.ts';
 
 const MINUTE = 60_000;

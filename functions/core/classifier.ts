@@ -1,12 +1,13 @@
 // Guesses which intent a message means, from the owner's own phrases: trained in milliseconds, no model to download.
 // Settles how sure is sure enough by asking itself the phrases that it was not shown.
-import { type Example, examplesOf, smallTalkBeside } from './examples.ts';
-import { piecesOf } from './features.ts';
+
 import type { Language } from './languages.ts';
-import { type Claim, claimsOn, learn, sharesOfTokens } from './linear-model.ts';
+import { type Example, examplesOf, smallTalkBeside } from './match/examples.ts';
+import { piecesOf } from './match/features.ts';
+import { type Claim, claimsOn, learn, sharesOfTokens } from './match/linear-model.ts';
+import { vectorOf } from './match/vectors.ts';
 import type { Intent } from './settings.ts';
 import { tokensOf } from './tokens.ts';
-import { vectorOf } from './vectors.ts';
 
 /** Why an intent was considered. `words` are the message's own, those that counted most first; `phrase` is the owner's
  * nearest one and `language` the one it is written in. */

@@ -1,13 +1,14 @@
 // Step decide: settings, memory, messages and the time go in; what to say, what to remember and why comes out.
 // Pure and total. Precedence: privacy word › person › question › away › greeting › fallback.
-import { decideBurst } from './burst.ts';
+
 import { type Conversation, newConversation } from './conversation.ts';
+import { decideBurst } from './decide/burst.ts';
+import { decideDeferredAway } from './decide/deferred-away.ts';
+import { reviveErased, wake } from './decide/gate.ts';
+import { openBurst } from './decide/scene.ts';
+import { screen } from './decide/screen.ts';
 import type { DecidedTurn, Decision, Rules } from './decision.ts';
-import { decideDeferredAway } from './deferred-away.ts';
-import { reviveErased, wake } from './gate.ts';
 import type { Inbound } from './message.ts';
-import { openBurst } from './scene.ts';
-import { screen } from './screen.ts';
 import { remember } from './seen.ts';
 
 /**

@@ -1,7 +1,7 @@
 // Greeting: on first contact, after quiet days (elapsed hours, so DST cannot move it), or when an away message held it back.
 import type { Conversation } from './conversation.ts';
+import { isRecipient } from './decide/recipients.ts';
 import type { Reason, TraceStep } from './reason.ts';
-import { isRecipient } from './recipients.ts';
 import type { Settings } from './settings.ts';
 
 const HOUR = 60 * 60_000;

@@ -1,9 +1,9 @@
 // Is the shop open, until when, and when does it open again: the `hours` step of a decision, and what texts say of it.
 // Precedence: override, dated exception, weekly hours; no hours at all means always open.
-import { checkHours } from './hours-check.ts';
-import { exceptionBehind, joined, layOut, type Span, spansOf, type Timeline } from './hours-timeline.ts';
+import { checkHours } from './hours/check.ts';
+import { exceptionBehind, joined, layOut, type Span, spansOf, type Timeline } from './hours/timeline.ts';
+import { DAY, dayNumber, instantOfWall, isTimeZone, localDate, localDay, localInstant } from './hours/zone.ts';
 import type { Hours, HoursException, Localised } from './settings.ts';
-import { DAY, dayNumber, instantOfWall, isTimeZone, localDate, localDay, localInstant } from './zone.ts';
 
 /** One door for questions about hours. */
 export { checkHours, isTimeZone, localDate, localInstant };

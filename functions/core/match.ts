@@ -1,8 +1,8 @@
 // From a customer's message to one intent of the owner's list, or none: a tap on our button, a keyword, a phrase word
 // for word, else the classifier's guess. The step "intents" of a decision.
 import { type Ranked, train, type Why } from './classifier.ts';
-import { comparedForm, createKeywordFinder, type Keyword } from './keywords.ts';
 import { type Language, type WordList, wordsOf } from './languages.ts';
+import { comparedForm, createKeywordFinder, type Keyword } from './match/keywords.ts';
 import type { Intent } from './settings.ts';
 import { tokensOf, unitsOf } from './tokens.ts';
 

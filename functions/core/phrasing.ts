@@ -1,6 +1,7 @@
 // Words about time in the customer's language, on the shop's clocks: what {{ next_opening }} and {{ todays_hours }} become.
+
+import { DAY, localDay, MINUTE, wallAt } from './hours/zone.ts';
 import type { Language } from './languages.ts';
-import { DAY, localDay, MINUTE, wallAt } from './zone.ts';
 
 type Phrases = {
   readonly locale: string;

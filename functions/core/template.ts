@@ -1,8 +1,8 @@
 // Fills an owner's text with values: the last thing that happens to words before they become a reply.
 // Liquid output tags only, a closed set of variables, one pass: what is inserted is never read again.
-import { VARIABLES, type Variable } from './template-names.ts';
-import { joinPieces, type Piece } from './template-omission.ts';
-import { MAX_TEMPLATE, type Part, readTemplate, type Template } from './template-syntax.ts';
+import { VARIABLES, type Variable } from './template/names.ts';
+import { joinPieces, type Piece } from './template/omission.ts';
+import { MAX_TEMPLATE, type Part, readTemplate, type Template } from './template/syntax.ts';
 
 export { VARIABLES, type Variable };
 

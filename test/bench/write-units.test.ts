@@ -7,7 +7,7 @@ import { formatGates, formatRows, resultsOf } from '#bench/write-units/report.ts
 import { type Item, indexUnits, readUnits, sizeOf, writeUnits } from '#bench/write-units/rules.ts';
 import { judge, openShopWithRegulars, steadyBatches, steadyState } from '#bench/write-units/steady.ts';
 import { writesOf } from '#bench/write-units/tally.ts';
-import { readSettings } from '#core/settings-file.ts';
+import { readSettings } from '#core/settings/file.ts';
 import { TABLE } from '#functions/settings.ts';
 import { ROOT } from '#lib/bundles.ts';
 import { DYNAMO_KINDS, type Emulators, startEmulators } from '../support/emulators.ts';

@@ -1,7 +1,7 @@
 // Laws of deciding, over any settings and any history: what must hold whatever a customer sends and an owner configures.
 import fc from 'fast-check';
+import { wake } from '#core/decide/gate.ts';
 import { decide } from '#core/decide.ts';
-import { wake } from '#core/gate.ts';
 import { isTurnOfCustomer, textOf } from '#core/message.ts';
 import { type Decided, history, live } from '../support/arbitrary-chats.ts';
 import { settings } from '../support/arbitrary-shops.ts';

@@ -1,4 +1,4 @@
-import { examplesOf, smallTalkBeside } from '#core/examples.ts';
+import { examplesOf, smallTalkBeside } from '#core/match/examples.ts';
 import { intentOf } from '../support/intents.ts';
 
 describe('examplesOf', () => {

@@ -1,6 +1,6 @@
+import { localDay, offsetAt } from '#core/hours/zone.ts';
 import { isOpen, localInstant, type Opening, openingAt } from '#core/hours.ts';
 import type { Hours } from '#core/settings.ts';
-import { localDay, offsetAt } from '#core/zone.ts';
 import { ask } from './support/ask.ts';
 import { hoursOf, times } from './support/shop-hours.ts';
 

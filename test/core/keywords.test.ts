@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { comparedForm, createKeywordFinder } from '#core/keywords.ts';
+import { comparedForm, createKeywordFinder } from '#core/match/keywords.ts';
 import { tokensOf, unitsOf } from '#core/tokens.ts';
 
 const find = (keywords: readonly string[], text: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { guessLanguage, languageOfCountry } from '#core/language-guess.ts';
 import { LANGUAGES } from '#core/languages.ts';
+import { guessLanguage, languageOfCountry } from '#core/match/language-guess.ts';
 
 describe('guessLanguage', () => {
   test.each([

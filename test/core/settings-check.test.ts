@@ -1,6 +1,6 @@
+import { checkSettings } from '#core/settings/check.ts';
+import { parseSettings } from '#core/settings/issues.ts';
 import type { Settings, SettingsInput } from '#core/settings.ts';
-import { checkSettings } from '#core/settings-check.ts';
-import { parseSettings } from '#core/settings-issues.ts';
 
 const text = { it: 'Ciao', en: 'Hello' };
 const shop: SettingsInput = { business: { name: 'Rossi', languages: ['it', 'en'], timeZone: 'Europe/Rome' } };

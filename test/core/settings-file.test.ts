@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { formatProblem, type Problem, readSettings } from '#core/settings-file.ts';
+import { formatProblem, type Problem, readSettings } from '#core/settings/file.ts';
 
 const good = readFileSync('test/fixtures/settings/good.yaml', 'utf8');
 type Edit = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { settingsJsonSchema } from '#core/settings-schema.ts';
+import { settingsJsonSchema } from '#core/settings/schema.ts';
 
 const example = parse(readFileSync('examples/panificio.yaml', 'utf8')) as Record<string, unknown>;
 const schema = JSON.parse(settingsJsonSchema()) as Record<string, unknown>;

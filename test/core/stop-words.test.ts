@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { PRIVACY_WORDS } from '#core/privacy-words.ts';
-import { privacyWish } from '#core/stop-words.ts';
+import { PRIVACY_WORDS } from '#core/match/privacy-words.ts';
+import { privacyWish } from '#core/match/stop-words.ts';
 
 const wishOf = (text: string) => privacyWish(text, {});
 

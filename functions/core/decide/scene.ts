@@ -1,0 +1,93 @@
+// One burst of a customer's messages, and the language in which it is answered.
+
+import type { Conversation } from '#core/conversation.ts';
+import type { Rules } from '#core/decision.ts';
+import { openingAt } from '#core/hours.ts';
+import type { Language } from '#core/languages.ts';
+import { guessLanguage, languageOfCountry } from '#core/match/language-guess.ts';
+import type { Match, Matching } from '#core/match.ts';
+import type { Inbound } from '#core/message.ts';
+import { textOf } from '#core/message.ts';
+import type { Scene } from './compose.ts';
+
+/** An inbound that may be answered, with what its words mean. */
+export type Heard = { readonly inbound: Inbound; readonly result: Matching };
+
+export type Burst = {
+  readonly rules: Rules;
+  /** As it was before the first message of the burst. */
+  readonly before: Conversation;
+  /** With the burst heard. */
+  readonly conversation: Conversation;
+  /** At least one, in order. */
+  readonly heard: readonly [Heard, ...Heard[]];
+  readonly now: number;
+  readonly scene: Scene;
+  /** How the language was found, for the trace. */
+  readonly languageBecause: string;
+};
+
+export function openBurst(
+  rules: Rules,
+  before: Conversation,
+  after: Conversation,
+  inbounds: readonly [Inbound, ...Inbound[]],
+  now: number,
+): Burst {
+  const opening = openingAt(rules.settings.hours, rules.settings.business.timeZone, now);
+  const hear = (inbound: Inbound): Heard => ({ inbound, result: understand(rules, before, inbound, opening.open) });
+  const [first, ...others] = inbounds;
+  const heard: readonly [Heard, ...Heard[]] = [hear(first), ...others.map(hear)];
+  const matched = heard.map(({ result }) => result.match?.why.language).find((found) => found !== undefined);
+  const { language, because, sure } = languageOf(rules, after, inbounds, matched);
+  const conversation = sure ? { ...after, language } : after;
+  const scene = { settings: rules.settings, conversation, language, now, opening };
+  return { rules, before, conversation, heard, now, scene, languageBecause: because };
+}
+
+/** Taps carry their intent; a bare number answers the last numbered menu; everything else is matched by its words. */
+function understand(rules: Rules, before: Conversation, { content }: Inbound, open: boolean): Heard['result'] {
+  const text = textOf(content);
+  const number = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(text)?.[1];
+  const fromMenu = number === undefined ? undefined : before.menu?.[Number(number) - 1];
+  const choice = content.type === 'choice' ? content.id : fromMenu;
+  return rules.matcher.match({ ...(choice !== undefined && { choice }), text }, open);
+}
+
+/**
+ * The language of an answer: of the owner's phrase that matched, of this contact's history, of the words when they
+ * leave no doubt, of the phone's country, of the shop. `sure` ones are remembered as history.
+ */
+export function languageOf(
+  { settings }: Rules,
+  before: Conversation,
+  inbounds: readonly Inbound[],
+  matched?: Language,
+): { readonly language: Language; readonly because: string; readonly sure: boolean } {
+  const { languages } = settings.business;
+  const isSpoken = (language: Language | undefined): language is Language =>
+    language !== undefined && languages.includes(language);
+  if (isSpoken(matched)) return { language: matched, because: 'phrase', sure: true };
+  if (isSpoken(before.language)) return { language: before.language, because: 'history', sure: false };
+  const guessed = inbounds.map(({ content }) => guessLanguage(textOf(content))).find(isSpoken);
+  if (guessed) return { language: guessed, because: 'words', sure: true };
+  const { phone, id } = before.contact;
+  const country = languageOfCountry(phone ?? id);
+  if (isSpoken(country)) return { language: country, because: 'country', sure: false };
+  return { language: languages[0] ?? 'en', because: 'shop', sure: false };
+}
+
+/** Matches in the order in which they were asked; the same question twice is one. */
+export function questionsOf(burst: Burst): readonly { readonly inbound: Inbound; readonly match: Match }[] {
+  const names = new Set<string>();
+  return burst.heard.flatMap(({ inbound, result }) => {
+    const { match } = result;
+    if (match === undefined || names.has(match.intent.name)) return [];
+    names.add(match.intent.name);
+    return [{ inbound, match }];
+  });
+}
+
+export function lastOf({ heard }: Burst): Inbound {
+  return (heard[heard.length - 1] ?? heard[0]).inbound;
+}

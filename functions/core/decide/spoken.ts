@@ -1,0 +1,35 @@
+// What the conversation remembers of automatic messages that are about to go out.
+import type { Conversation } from '#core/conversation.ts';
+import type { Reply } from '#core/message.ts';
+import type { Settings } from '#core/settings.ts';
+import { speak } from './loop.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** The line that says "automatic" is due on the first automatic message, again after a day, and after a person. */
+export function remindDisclosure({ disclosedAt, lastBotAt }: Conversation, now: number): boolean {
+  return disclosedAt === undefined || now - (lastBotAt ?? disclosedAt) >= DAY;
+}
+
+/** `tapped`: the replies answer a tap on our own button, which no machine would do. */
+export function spoken(
+  conversation: Conversation,
+  limits: Settings['limits'],
+  replies: readonly Reply[],
+  now: number,
+  tapped: boolean,
+): Conversation {
+  if (replies.length === 0) return conversation;
+  const texts = replies.flatMap(({ content }) => (content.type === 'text' ? [content] : []));
+  const last = texts[texts.length - 1];
+  const menu = last?.buttons?.map(({ id }) => id);
+  const { menu: _, ...rest } = conversation;
+  return {
+    ...rest,
+    lastBotAt: now,
+    lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, now),
+    disclosedAt: remindDisclosure(conversation, now) ? now : (conversation.disclosedAt ?? now),
+    loop: speak(conversation.loop, now, replies.length, last?.text ?? '', limits, tapped),
+    ...(menu !== undefined && menu.length > 0 && { menu }),
+  };
+}

@@ -1,0 +1,113 @@
+// Which of our languages a customer writes, told only when sure: by greetings and small words, or by the country of
+// the phone number. Where neither is sure, the shop's own language is used.
+import type { Language } from '#core/languages.ts';
+import { normaliseText } from '#core/tokens.ts';
+
+// `other` stands for languages that we do not speak: their words speak against a guess, or a French customer would be
+// answered in Italian.
+type Vote = Language | 'other';
+type Votes = Readonly<Record<Vote, string>>;
+
+// Two points: alone enough. With accents where the accent tells (Portuguese "olá", Spanish people write "ola" too),
+// without where people leave them out.
+const TELLING: Votes = {
+  it: `ciao buongiorno buonasera buonanotte buonpomeriggio arrivederci grazie scusi scusate vorrei volevo avete potete
+    siete perche gentilmente anche sono della delle degli dello nella oggi domani stasera fate chiudete aprite orari
+    vorremmo prenotare voglio gli dov potrei potresti mandatemi questo aperti`,
+  en: `hello hi thanks thank please sorry would could what when where which there does morning evening afternoon
+    goodbye the you your how much today tomorrow tonight opening it's i'm`,
+  es: `hola buenas buenos gracias adios quisiera tienen tienes ustedes usted cuanto cuanta cuantos cuesta cuestan
+    necesito puedo muchas hoy manana abren cierran muy precio hay quiero qué dónde cuánto puedes estoy eres tenéis`,
+  pt: `olá oi obrigado obrigada obg bom boa tchau você vocês vc vcs gostaria não nao amanhã amanha custa custam tem
+    preço hoje abrem fecham preciso são estão fazer quero`,
+  other: `bonjour bonsoir salut merci vous avec votre combien êtes hallo guten danke bitte ich haben nicht und für ist
+    goedemorgen hoe het ik niet jullie buna multumesc pentru costă vreau gràcies amb els bon quant cześć dzień dobry
+    dziekuje merhaba selam hej tack hei selamat saya berapa terima kasih habari aloha xin chao szia koszonom ahoj dekuji`,
+};
+
+// One point, for each language that has the word.
+const SMALL: Votes = {
+  it: `il lo gli di che per con non sei hai tuo mio ho nel alla alle al dal dalla quanto quanta quanti costa questo questa mi
+    vi ci una un come dove cosa buona buon posso si va bene salve sera la le e a in da i`,
+  en: `is are my do can have it of to for and we be with at this that open good any want need on in a an me not hey i no`,
+  es: `el los las de que por para con no es son una un esta este tiene como costo del al y mi me mas se la lo a donde
+    en cosa dia tardes noches favor ola horario cuando`,
+  pt: `o os as do da dos das de que por para com e uma um quanto esta este como no na nos nas ao muito mais meu minha
+    eu a se tudo bem dia tarde noite qual quais favor voce ola posso onde quando horario em`,
+  other: `le les des je tu nous est et un une pour pas sur du au ce que qui der die das wie ein eine mit een van en el
+    per la de si nu este cu pe ce sie von zu auf den dem es i na je do po w se`,
+};
+
+const LETTERS: readonly (readonly [RegExp, Vote, number])[] = [
+  [/[ñ¿¡]/u, 'es', 2],
+  [/[ãõ]/u, 'pt', 1],
+  [/[äëïőűșțğœřěůłżąęđơư]/u, 'other', 2],
+];
+
+const SURE = 2;
+const LEAD = 2;
+const MAX_LENGTH = 500;
+const WORD = /[\p{L}\p{M}]+(?:['’](?:s|m))?/gu;
+
+const POINTS = new Map<string, Partial<Record<Vote, number>>>();
+addPoints(SMALL, 1);
+addPoints(TELLING, 2);
+
+/** The language of a customer's text, or nothing when it is short, mixed or another one. Never throws. */
+export function guessLanguage(text: string): Language | undefined {
+  const lower = text.slice(0, MAX_LENGTH).toWellFormed().normalize('NFKC').toLowerCase();
+  const scores: Record<Vote, number> = { it: 0, en: 0, es: 0, pt: 0, other: 0 };
+  for (const word of new Set(lower.match(WORD))) {
+    const points = POINTS.get(word.replace('’', "'")) ?? POINTS.get(normaliseText(word)) ?? {};
+    for (const [vote, number] of Object.entries(points) as [Vote, number][]) scores[vote] += number;
+  }
+  for (const [letters, vote, number] of LETTERS) if (letters.test(lower)) scores[vote] += number;
+  const [[best, most], [, second]] = (Object.entries(scores) as [Vote, number][]).sort((a, b) => b[1] - a[1]) as [
+    [Vote, number],
+    [Vote, number],
+  ];
+  return best !== 'other' && most >= SURE && most - second >= LEAD ? best : undefined;
+}
+
+const COUNTRIES: Readonly<Record<Language, string>> = {
+  it: 'IT SM VA',
+  en: 'GB IE US CA AU NZ JM TT BS BB GG JE IM',
+  es: 'ES MX AR CL CO VE PE CU CR GT SV HN NI PA BO EC PY UY DO PR GQ',
+  pt: 'PT BR AO MZ CV GW ST',
+};
+
+// Calling codes, ITU-T E.164. The longest that fits counts: Puerto Rico and the Dominican Republic share 1 with the US.
+const CALLING_CODES: Readonly<Record<Language, string>> = {
+  it: '39 378 379',
+  en: '44 353 1 61 64',
+  es: '34 52 54 56 57 58 51 53 506 502 503 504 505 507 591 593 595 598 1809 1829 1849 1787 1939 240',
+  pt: '351 55 244 258 238 245 239',
+};
+
+const LANGUAGE_OF = new Map(
+  [COUNTRIES, CALLING_CODES].flatMap((table) =>
+    (Object.entries(table) as [Language, string][]).flatMap(([language, keys]) =>
+      keys.split(' ').map((key) => [key, language] as const),
+    ),
+  ),
+);
+
+const PHONE = /^\+?(\d{8,13})$/; // channel ids of digits alone are longer
+const BUSINESS_SCOPED = /^([A-Z]{2})\./; // WhatsApp's user ids begin with the country: IT.123…
+
+/** The language of a phone number's country, or of a WhatsApp user id's. */
+export function languageOfCountry(phoneOrId: string): Language | undefined {
+  const country = BUSINESS_SCOPED.exec(phoneOrId)?.[1];
+  if (country !== undefined) return LANGUAGE_OF.get(country);
+  const phone = PHONE.exec(phoneOrId)?.[1];
+  if (phone === undefined) return undefined;
+  const prefix = [4, 3, 2, 1].map((length) => phone.slice(0, length)).find((key) => LANGUAGE_OF.has(key));
+  return prefix === undefined ? undefined : LANGUAGE_OF.get(prefix);
+}
+
+/** Telling words come second: they replace what the same word was worth as a small one. */
+function addPoints(votes: Votes, number: number): void {
+  for (const [vote, words] of Object.entries(votes) as [Vote, string][]) {
+    for (const word of words.trim().split(/\s+/)) POINTS.set(word, { ...POINTS.get(word), [vote]: number });
+  }
+}
