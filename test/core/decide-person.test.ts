@@ -29,6 +29,13 @@ describe('a person', () => {
     expect(chat.write('2026-11-24T10:05', { type: 'choice', id: 'intent:prices', title: 'Prices' }).texts).toEqual([]);
   });
 
+  it('who reads the same words three times needs no breaker of loops', () => {
+    const chat = open();
+    chat.echo(OPEN);
+    for (const second of ['00', '05', '10', '15']) chat.write(`2026-11-24T10:05:${second}`, 'are you there?');
+    expect(chat.conversation).toMatchObject({ mode: 'person', tasks: [] });
+  });
+
   it('takes over the tasks of the chat, but not the customer’s requests about data', () => {
     const chat = open();
     chat.write(OPEN, 'delete me');

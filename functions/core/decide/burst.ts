@@ -42,7 +42,8 @@ function silence(burst: Burst): BurstDecision | undefined {
   const last = lastOf(burst);
   if (conversation.mode === 'opted-out') return saySilence(burst, 'consent', 'OPTED_OUT');
   if (conversation.mode === 'muted') return saySilence(burst, 'loop', 'LOOP_SUSPECTED');
-  const sign = suspectLoop(conversation, last, rules.settings.limits, now);
+  // A person who answers sees for themselves who writes.
+  const sign = conversation.mode === 'person' ? undefined : suspectLoop(conversation, last, rules.settings.limits, now);
   if (sign !== undefined) {
     const sentence = 'Another machine seems to answer us, so the bot is silent for a while. Please look at this chat.';
     const task = { what: 'loop', since: now, turn: refOf(conversation, last), sentence } as const;
