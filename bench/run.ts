@@ -1,7 +1,5 @@
 // `npm run bench` runs every bench, `npm run bench -- <name>` one. Ends with 1 when a promise is broken.
-
-/** Prints what it finds. False: a gate failed. */
-export type Bench = (print: (line: string) => void) => Promise<boolean>;
+import type { Bench } from './bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   'write-units': () => import('./write-units.ts'),

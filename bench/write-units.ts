@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatProblem, readSettings } from '#core/settings/file.ts';
 import type { Settings } from '#core/settings.ts';
 import { startDynamo } from '#local/emulators.ts';
-import type { Bench } from './run.ts';
+import type { Bench } from './bench.ts';
 import { firstContacts, longAnswers, occasions } from './write-units/profiles.ts';
 import { formatGates, formatRows, resultsOf } from './write-units/report.ts';
 import { judge, openShopWithRegulars, steadyBatches, steadyState, type World } from './write-units/steady.ts';

@@ -1,6 +1,5 @@
 // The languages the product speaks, and how a text or a word list of the owner is read in one of them.
 // Kept apart from the settings' schema, so that the path of a message never loads it.
-import type { Settings } from './settings.ts';
 
 /** Languages the product speaks itself (built-in texts, dates). A business may write its texts in these. */
 export const LANGUAGES = ['it', 'en', 'es', 'pt'] as const;
@@ -11,7 +10,11 @@ export type Localised = string | Partial<Record<Language, string>>;
 export type WordList = readonly string[] | Partial<Record<Language, readonly string[]>>;
 
 /** The text in `wanted`, else in the shop's languages by order, else any. Empty only when there is no text at all. */
-export function inLanguage(text: Localised, wanted: Language, business: Settings['business']): string {
+export function inLanguage(
+  text: Localised,
+  wanted: Language,
+  business: { readonly languages: readonly Language[] },
+): string {
   if (typeof text === 'string') return text;
   for (const candidate of [wanted, ...business.languages]) {
     const found = text[candidate];
