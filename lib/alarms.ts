@@ -102,8 +102,8 @@ function rulesOf({ inbox, receive, reply, sweep }: AlarmsProps): readonly Rule[]
     },
     {
       heading: 'Webhooks fail',
-      sentence: 'The function that receives webhooks failed or ran out of time; the provider brings the posts again.',
-      metric: receive.fn.metricErrors(sum),
+      sentence: 'A webhook was answered with a server error; nothing is lost yet, the provider brings the post again.',
+      metric: receive.serverErrors,
       threshold: 1,
       minutes: 1,
     },

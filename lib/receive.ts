@@ -1,7 +1,8 @@
 // Steps 1 to 3 of a message: the public address of each channel, and the function that verifies and enqueues.
-import { Fn, Validations } from 'aws-cdk-lib';
+import { Duration, Fn, Validations } from 'aws-cdk-lib';
 import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -32,10 +33,16 @@ const TIMEOUT_SECONDS = 10;
 // Against floods: at most 100 posts per second on average. A provider that is told 429 brings the post again.
 const THROTTLE = { rateLimit: 100, burstLimit: 200 };
 
+type Door = { readonly url: string; readonly serverErrors: Metric };
+
+const PER_MINUTE = { period: Duration.minutes(1), statistic: Stats.SUM };
+
 export class Receive extends Construct {
   readonly fn: LambdaFunction;
   /** Without a slash at the end; `/webhooks/<channel>` follows. */
   readonly url: string;
+  /** Webhooks answered 5xx: the function failed, ran out of time, or said 503 because the inbox did not take everything. */
+  readonly serverErrors: Metric;
 
   constructor(scope: Construct, id: string, props: ReceiveProps) {
     super(scope, id);
@@ -50,10 +57,12 @@ export class Receive extends Construct {
     grantSecrets(this.fn, props.stage, ['appSecret', 'verifyToken', 'pepper']);
     props.store.grantReceive(this.fn);
     props.inbox.grantSend(this.fn);
-    this.url = props.ingress === 'httpApi' ? this.#openApi() : this.#openFunctionUrl();
+    const { url, serverErrors } = props.ingress === 'httpApi' ? this.#openApi() : this.#openFunctionUrl();
+    this.url = url;
+    this.serverErrors = serverErrors;
   }
 
-  #openApi(): string {
+  #openApi(): Door {
     const api = new HttpApi(this, 'Api', {
       description: 'Portiere: webhooks of the channels',
       createDefaultStage: false,
@@ -82,12 +91,18 @@ export class Receive extends Construct {
       reason:
         'An access log would cost more than the function and hold addresses of people; the function logs what it refuses.',
     });
-    return `https://${api.apiId}.execute-api.${api.stack.region}.${api.stack.urlSuffix}`;
+    return {
+      url: `https://${api.apiId}.execute-api.${api.stack.region}.${api.stack.urlSuffix}`,
+      serverErrors: api.metricServerError(PER_MINUTE),
+    };
   }
 
-  #openFunctionUrl(): string {
+  #openFunctionUrl(): Door {
     const { url } = this.fn.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     // `https://<host>/`, known only at deployment: the host stands between the second and the third slash.
-    return `https://${Fn.select(2, Fn.split('/', url))}`;
+    return {
+      url: `https://${Fn.select(2, Fn.split('/', url))}`,
+      serverErrors: this.fn.metric('Url5xxCount', PER_MINUTE),
+    };
   }
 }

@@ -65,20 +65,25 @@ async function attempt(
   entry: OutboxEntry,
 ): Promise<SendOutcome> {
   const channel = world.channels.get(name);
-  const account = await world.registry.account(name, accountId).catch(() => undefined);
+  const account = await world.registry.account(name, accountId).catch(() => 'unreadable' as const);
+  if (account === 'unreadable') return unsent('registry-unreadable');
   const accessToken = await tokenFor(world, account?.tokenParameter);
   if (channel === undefined || accessToken === undefined) return NOT_CONNECTED;
   const paced = pace(ACCOUNT_PACE, world.paces.get(accountId), world.clock());
   const wait = paced.at - world.clock();
-  if (wait > LONGEST_WAIT) return { kind: 'refused', code: 'paced', retryAfterMs: wait, account: false, sentence: '' };
+  if (wait > LONGEST_WAIT) return { ...unsent('paced'), retryAfterMs: wait };
   if (world.paces.size >= MOST_ACCOUNTS) world.paces.clear();
   world.paces.set(accountId, paced.pacedUntil);
   if (wait > 0) await world.sleep(wait);
-  if (world.clock() - (entry.claimedAt ?? 0) > CLAIM_LIVES) {
-    return { kind: 'refused', code: 'claim-too-old', account: false, sentence: '' };
-  }
+  if (world.clock() - (entry.claimedAt ?? 0) > CLAIM_LIVES) return unsent('claim-too-old');
   const token = tokenOf(id, entry);
   return channel.send({ account: accountId, contact, content: entry.content, token }, { accessToken });
+}
+
+/** Our own proof that nothing was sent. */
+function unsent(code: string): SendOutcome & { readonly kind: 'refused' } {
+  const sentence = 'Nothing was sent yet. It will be tried again by itself.';
+  return { kind: 'refused', code, account: false, sentence };
 }
 
 const NOT_CONNECTED: SendOutcome = {
