@@ -11,7 +11,8 @@ import { newConversation } from '#core/conversation.ts';
 import { ENV } from '#functions/settings.ts';
 import { bundle, ROOT } from '#lib/bundles.ts';
 import { readOptions } from '#lib/options.ts';
-import { createTable, dynamoAt, type Emulators, startEmulators } from './support/emulators.ts';
+import { createTable } from '#local/table.ts';
+import { dynamoAt, type Emulators, startEmulators } from './support/emulators.ts';
 
 const MADE = ['node_modules', 'cdk.out', 'dist', 'coverage', '.portiere'];
 const documents = globSync('**/*.md', { cwd: ROOT, exclude: (name) => MADE.includes(basename(name)) }).sort();

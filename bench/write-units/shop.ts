@@ -15,10 +15,10 @@ import { receive } from '#flow/receive.ts';
 import { reply } from '#flow/reply.ts';
 import { createRules } from '#flow/rules.ts';
 import { createLocalDynamo } from '#local/aws-clients.ts';
+import { createTable } from '#local/table.ts';
 import { openGraphDoor, type Sent } from './graph-door.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { createQueue } from './queue.ts';
-import { createTable } from './table.ts';
 import { type Customer, messagePost, SENDER, type Written } from './webhook.ts';
 
 export type ShopOptions = {

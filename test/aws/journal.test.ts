@@ -3,7 +3,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createJournal } from '#aws/journal.ts';
 import { createReader } from '#aws/reader.ts';
 import type { Notice } from '#core/message.ts';
-import { createTable, DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
+import { createTable } from '#local/table.ts';
+import { DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
 import { NOW } from '../support/turns.ts';
 
 const DAY = 86_400_000;

@@ -2,7 +2,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createReader, type Reader } from '#aws/reader.ts';
 import { createStore } from '#aws/store.ts';
 import type { Store } from '#flow/ports.ts';
-import { createTable, DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
+import { createTable } from '#local/table.ts';
+import { DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
 import { breakNext } from '../support/faults.ts';
 import { answeredTurn, freshConversation, NOW } from '../support/turns.ts';
 

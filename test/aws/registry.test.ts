@@ -5,7 +5,8 @@ import { createRegistry } from '#aws/registry.ts';
 import { type Settings, settingsSchema } from '#core/settings.ts';
 import type { Account } from '#flow/ports.ts';
 import { observeCapacity } from '#local/capacity.ts';
-import { createTable, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
+import { createTable } from '#local/table.ts';
+import { dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
 import { breakNext } from '../support/faults.ts';
 
 let emulators: Emulators;

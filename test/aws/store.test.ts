@@ -2,8 +2,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createStore } from '#aws/store.ts';
 import type { Store } from '#flow/ports.ts';
 import { observeCapacity } from '#local/capacity.ts';
+import { createTable } from '#local/table.ts';
 import { describeStore } from '../contracts/store.ts';
-import { createTable, DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
+import { DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
 import { breakNext } from '../support/faults.ts';
 import { answeredTurn, busyConversation, freshConversation, NOW, receiptTurn } from '../support/turns.ts';
 

@@ -1,30 +1,15 @@
 // What a customer gets when something breaks half-way: nothing lost silently, nothing sent twice.
 import { RetryableError } from '#core/errors.ts';
-import { HOUR, MINUTE, SECOND, shop as settings } from '../support/chat.ts';
-import { type Emulators, startEmulators } from '../support/emulators.ts';
-import { openShop, type Shop, withStore } from '../support/shop.ts';
+import { HOUR, MINUTE, SECOND } from '../support/chat.ts';
+import { ANSWERS_ONLY, type Shop, shopForEachTest, withStore } from '../support/shop.ts';
 import { textMessage } from '../support/whatsapp.ts';
 
-const OPEN = Date.UTC(2026, 10, 24, 9, 0); // Tuesday, 10:00 in Rome
 const PRICE = 'A loaf is 3 euro.';
-const shopSettings = settings({
-  greeting: { enabled: false, text: 'x' },
-  intents: [
-    { name: 'prices', keywords: ['price'], answer: PRICE },
-    { name: 'two', keywords: ['two'], answer: 'first', location: { latitude: 45.07, longitude: 7.68 } },
-  ],
-});
-
-let emulators: Emulators;
+const shops = shopForEachTest(ANSWERS_ONLY);
 let shop: Shop;
-beforeAll(async () => {
-  emulators = await startEmulators({ dynamo: { kind: 'dynalite' } });
+beforeEach(() => {
+  shop = shops.current;
 });
-afterAll(() => emulators.close());
-beforeEach(async () => {
-  shop = await openShop(emulators.dynamo, shopSettings, OPEN);
-});
-afterEach(() => shop.close());
 
 const write = (text: string, id: string, from?: string) =>
   shop.send(textMessage({ text, id, at: shop.now(), ...(from !== undefined && { from }) }));

@@ -4,10 +4,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { createDynamo, createParameters, createQueues } from '#aws/clients.ts';
-import { TABLE } from '#functions/settings.ts';
 
 export type DynamoKind = 'dynalite' | 'dynoxide';
 export type Wanted = {
@@ -55,30 +54,6 @@ export function parametersAt(endpoint: string) {
   return createParameters({ ...AWS, endpoint });
 }
 
-/** The table of the stack, from the same constants. */
-export async function createTable(client: DynamoDBClient, name: string): Promise<string> {
-  const indexes = Object.values(TABLE.indexes);
-  const text = [TABLE.partitionKey, TABLE.sortKey, ...indexes.map(({ partitionKey }) => partitionKey)];
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        ...text.map((attribute) => ({ AttributeName: attribute, AttributeType: 'S' as const })),
-        ...indexes.map(({ sortKey, sortType }) => ({ AttributeName: sortKey, AttributeType: sortType })),
-      ],
-      KeySchema: keySchema(TABLE),
-      GlobalSecondaryIndexes: indexes.map((index) => ({
-        IndexName: index.name,
-        KeySchema: keySchema(index),
-        Projection: { ProjectionType: 'KEYS_ONLY' as const },
-      })),
-    }),
-  );
-  await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 0.1 }, { TableName: name });
-  return name;
-}
-
 /** A FIFO queue like the stack's; returns its URL. */
 export async function createFifo(client: SQSClient, name: string, attributes: Record<string, string> = {}) {
   const made = await client.send(
@@ -86,13 +61,6 @@ export async function createFifo(client: SQSClient, name: string, attributes: Re
   );
   if (made.QueueUrl === undefined) throw new Error('The queue has no URL.');
   return made.QueueUrl;
-}
-
-function keySchema({ partitionKey, sortKey }: { readonly partitionKey: string; readonly sortKey: string }) {
-  return [
-    { AttributeName: partitionKey, KeyType: 'HASH' as const },
-    { AttributeName: sortKey, KeyType: 'RANGE' as const },
-  ];
 }
 
 /** The Node that runs TypeScript as it is: this one, or the project's own when the tests were started with an older. */

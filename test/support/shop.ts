@@ -23,7 +23,9 @@ import { createRules } from '#flow/rules.ts';
 import { sweep } from '#flow/sweep.ts';
 import type { ReplyWorld } from '#flow/world.ts';
 import { createGraph, type GraphReply } from '#local/graph.ts';
-import { createTable, dynamoAt } from './emulators.ts';
+import { createTable } from '#local/table.ts';
+import { shop } from './chat.ts';
+import { dynamoAt, type Emulators, startEmulators } from './emulators.ts';
 import { createFifoModel } from './fifo-model.ts';
 import { signedPost } from './signing.ts';
 import { ACCOUNT, CUSTOMER, HOLDER, OUR_NUMBER, type WhatsappItem, webhook } from './whatsapp.ts';
@@ -182,6 +184,32 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
     },
   };
 }
+
+/** A fresh shop for each test of the file, at ten on a Tuesday morning; `current` is the running test's. */
+export function shopForEachTest(settings: SettingsInput): { readonly current: Shop } {
+  let emulators: Emulators;
+  const holder: { current: Shop } = { current: undefined as unknown as Shop };
+  beforeAll(async () => {
+    emulators = await startEmulators({ dynamo: { kind: 'dynalite' } });
+  });
+  afterAll(() => emulators.close());
+  beforeEach(async () => {
+    holder.current = await openShop(emulators.dynamo, settings, TUESDAY_MORNING);
+  });
+  afterEach(() => holder.current.close());
+  return holder;
+}
+
+const TUESDAY_MORNING = Date.UTC(2026, 10, 24, 9, 0);
+
+/** Answers at once to "price" with a text, and to "two" with a text and a place; never greets. */
+export const ANSWERS_ONLY = shop({
+  greeting: { enabled: false, text: 'x' },
+  intents: [
+    { name: 'prices', keywords: ['price'], answer: 'A loaf is 3 euro.' },
+    { name: 'two', keywords: ['two'], answer: 'first', location: { latitude: 45.07, longitude: 7.68 } },
+  ],
+});
 
 /** The world as another process would have it, with some of the store's functions replaced. */
 export function withStore(shop: Shop, changes: (store: Store) => Partial<Store>): ReplyWorld {

@@ -1,8 +1,9 @@
-// The table of the stack, made from the same constants as the deployed one.
+// The table of the stack for benches and tests, made from the same constants as the deployed one.
 import { CreateTableCommand, type DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { TABLE } from '#functions/settings.ts';
 
-export async function createTable(client: DynamoDBClient, name: string): Promise<void> {
+/** Resolves with the name once the table can be used. */
+export async function createTable(client: DynamoDBClient, name: string): Promise<string> {
   const indexes = Object.values(TABLE.indexes);
   const texts = [TABLE.partitionKey, TABLE.sortKey, ...indexes.map(({ partitionKey }) => partitionKey)];
   await client.send(
@@ -22,6 +23,7 @@ export async function createTable(client: DynamoDBClient, name: string): Promise
     }),
   );
   await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 0.1 }, { TableName: name });
+  return name;
 }
 
 function keySchema({ partitionKey, sortKey }: { readonly partitionKey: string; readonly sortKey: string }) {
