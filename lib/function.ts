@@ -12,6 +12,17 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { Inbox } from './inbox.ts';
+import type { Store } from './store.ts';
+
+/** What each step of the path is given: its bundle, and the store and inbox that it is allowed to use. */
+export type StepProps = {
+  readonly stage: string;
+  readonly code: string;
+  readonly logRetention: RetentionDays;
+  readonly inbox: Inbox;
+  readonly store: Store;
+};
 
 export type FunctionProps = {
   /** Folder with the bundle: `index.mjs` that exports `handler`. */

@@ -4,25 +4,15 @@ import { HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV, GRAPH_URL } from '#functions/settings.ts';
-import { makeFunction } from './function.ts';
-import type { Inbox } from './inbox.ts';
+import { makeFunction, type StepProps } from './function.ts';
 import { grantSecrets } from './parameters.ts';
-import type { Store } from './store.ts';
 
 /** `httpApi`: throttled, can take a domain of your own. `functionUrl`: 1 dollar less per million webhooks, no throttle. */
 export type Ingress = 'httpApi' | 'functionUrl';
 
-export type ReceiveProps = {
-  readonly stage: string;
-  readonly ingress: Ingress;
-  readonly code: string;
-  readonly logRetention: RetentionDays;
-  readonly inbox: Inbox;
-  readonly store: Store;
-};
+export type ReceiveProps = StepProps & { readonly ingress: Ingress };
 
 export const CHANNELS = ['whatsapp', 'messenger', 'instagram', 'webchat'] as const;
 

@@ -1,20 +1,10 @@
 // Steps 4 to 8 of a message: the function that takes a batch from the inbox, decides, answers and records.
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV, GRAPH_URL } from '#functions/settings.ts';
-import { makeFunction } from './function.ts';
-import { type Inbox, LONGEST_REPLY_SECONDS } from './inbox.ts';
+import { makeFunction, type StepProps } from './function.ts';
+import { LONGEST_REPLY_SECONDS } from './inbox.ts';
 import { grantSecrets, grantTokens } from './parameters.ts';
-import type { Store } from './store.ts';
-
-export type ReplyProps = {
-  readonly stage: string;
-  readonly code: string;
-  readonly logRetention: RetentionDays;
-  readonly inbox: Inbox;
-  readonly store: Store;
-};
 
 // It mostly waits for the provider, and waiting is billed by memory.
 const MEMORY_MB = 256;
@@ -22,7 +12,7 @@ const MEMORY_MB = 256;
 export class Reply extends Construct {
   readonly fn: LambdaFunction;
 
-  constructor(scope: Construct, id: string, props: ReplyProps) {
+  constructor(scope: Construct, id: string, props: StepProps) {
     super(scope, id);
     this.fn = makeFunction(this, {
       code: props.code,

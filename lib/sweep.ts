@@ -3,20 +3,9 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENV } from '#functions/settings.ts';
-import { makeFunction } from './function.ts';
-import type { Inbox } from './inbox.ts';
-import type { Store } from './store.ts';
-
-export type SweepProps = {
-  readonly stage: string;
-  readonly code: string;
-  readonly logRetention: RetentionDays;
-  readonly inbox: Inbox;
-  readonly store: Store;
-};
+import { makeFunction, type StepProps } from './function.ts';
 
 const MEMORY_MB = 256;
 const TIMEOUT_SECONDS = 30;
@@ -24,7 +13,7 @@ const TIMEOUT_SECONDS = 30;
 export class Sweep extends Construct {
   readonly fn: LambdaFunction;
 
-  constructor(scope: Construct, id: string, props: SweepProps) {
+  constructor(scope: Construct, id: string, props: StepProps) {
     super(scope, id);
     this.fn = makeFunction(this, {
       code: props.code,
