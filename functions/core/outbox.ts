@@ -96,9 +96,9 @@ export function reconcile(conversation: Conversation, turns: readonly Turn[]): C
   return outbox.length === conversation.outbox.length ? conversation : { ...conversation, outbox };
 }
 
-/** Claimed replies whose turn is needed to know their outcome. */
-export function claimedTurns({ outbox }: Conversation): readonly TurnRef[] {
-  return outbox.filter(({ state }) => state === 'claimed').map(({ turn }) => turn);
+/** Turns that may tell how a reply ended, also one that was given up: its sender may have been slow, not dead. */
+export function unsettledTurns({ outbox }: Conversation): readonly TurnRef[] {
+  return outbox.filter(({ state }) => state !== 'ready').map(({ turn }) => turn);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Rules } from '#core/decision.ts';
 import { refOf } from '#core/decision.ts';
 import type { Inbound } from '#core/message.ts';
 import type { Closed } from '#core/outbox.ts';
-import { claimedTurns, giveUpClaims, reconcile } from '#core/outbox.ts';
+import { giveUpClaims, reconcile, unsettledTurns } from '#core/outbox.ts';
 import { isSeen } from '#core/seen.ts';
 import { observeAll } from './observations.ts';
 import type { Loaded } from './ports.ts';
@@ -53,7 +53,7 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
   const begun = stored ?? begin(work);
   if (begun === undefined) return { ...blank, conversation: undefined };
 
-  const turns = await turnsOfClaims(world, work.business, id, begun, loaded.newest);
+  const turns = await turnsOfUnsettled(world, work.business, id, begun, loaded.newest);
   const settled = reconcile(begun, turns);
   const receipts = await applyReceipts(world, work, id, settled, loaded.newest);
   const { next, closed } = giveUpClaims(receipts.conversation);
@@ -104,7 +104,7 @@ function begin(work: Work): Conversation | undefined {
 }
 
 /** The newest turn usually tells how the last send ended; another one is read only when a claim belongs to it. */
-async function turnsOfClaims(
+async function turnsOfUnsettled(
   { store }: ReplyWorld,
   business: string,
   id: string,
@@ -112,7 +112,7 @@ async function turnsOfClaims(
   newest: Turn | undefined,
 ): Promise<readonly Turn[]> {
   const turns = newest === undefined ? [] : [newest];
-  for (const ref of claimedTurns(conversation)) {
+  for (const ref of unsettledTurns(conversation)) {
     if (turns.some((turn) => turn.ref.hash === ref.hash)) continue;
     const turn = await store.turn(business, id, ref);
     if (turn !== undefined) turns.push(turn);

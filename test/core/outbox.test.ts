@@ -2,7 +2,7 @@
 import { type Conversation, newConversation, type OutboxEntry, type Turn, type TurnReply } from '#core/conversation.ts';
 import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from '#core/delivery.ts';
 import type { ReplyPurpose } from '#core/message.ts';
-import { claimedTurns, claimNext, giveUpClaims, prune, queueReplies, reconcile, settle } from '#core/outbox.ts';
+import { unsettledTurns, claimNext, giveUpClaims, prune, queueReplies, reconcile, settle } from '#core/outbox.ts';
 import { GIULIA, HOUR, SECOND } from '../support/chat.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
@@ -138,7 +138,7 @@ describe('the pause after a refusal', () => {
 describe('after a crash', () => {
   it('what the turn tells is believed', () => {
     const { next } = claim(waiting('answer', 'answer'));
-    expect(claimedTurns(next)).toEqual([turn]);
+    expect(unsettledTurns(next)).toEqual([turn]);
     expect(reconcile(next, [recorded([{ state: 'sent' }])]).outbox).toMatchObject([{ part: 1 }]);
   });
 

@@ -1,4 +1,6 @@
 // Processes that die half-way: nothing lost silently, nothing sent twice.
+import { setTimeout as pause } from 'node:timers/promises';
+import { reply } from '#flow/reply.ts';
 import type { ReplyWorld } from '#flow/world.ts';
 import { MINUTE, SECOND } from '../support/chat.ts';
 import { ANSWERS_ONLY, type Shop, shopForEachTest, withStore } from '../support/shop.ts';
@@ -25,6 +27,29 @@ async function crash(dying: ReplyWorld): Promise<void> {
 }
 
 const never = () => new Promise<never>((_, fail) => fail(new Error('killed')));
+
+it('a process given up for dead that sends after all leaves no task behind', async () => {
+  shop.faults([{ times: 1, delayMs: 300 }]);
+  await write('price', 'wamid.1');
+  const batch = shop.fifo.take(10);
+  const slow = reply(shop.world, batch, shop.now() + 30_000);
+  while (shop.requests().length === 0) await pause(5);
+  await reply(shop.world, batch, shop.now() + 30_000);
+  expect(await states()).toEqual([['ANSWERED', 'ambiguous']]);
+  shop.fifo.finish(batch, []);
+  shop.pass(SECOND);
+  await write('price', 'wamid.2');
+  await shop.work();
+  await slow;
+  shop.pass(3 * MINUTE);
+  await shop.sweep();
+  await shop.settle();
+  expect(await states()).toEqual([
+    ['ANSWERED', 'sent'],
+    ['ANSWERED', 'sent'],
+  ]);
+  expect(await shop.conversation()).toMatchObject({ tasks: [] });
+});
 
 describe('a crash', () => {
   it('before the commit costs nothing but time', async () => {
