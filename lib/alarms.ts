@@ -115,6 +115,14 @@ function rulesOf({ inbox, receive, reply, sweep }: AlarmsProps): readonly Rule[]
       minutes: 3,
     },
     {
+      heading: 'An account is refused',
+      sentence:
+        'The provider refused everything that a number sends: its token, its rights or its payment need mending.',
+      metric: reply.accountRefusals,
+      threshold: 1,
+      minutes: 1,
+    },
+    {
       heading: 'Functions are throttled',
       sentence: 'For five minutes AWS refused to run the function that receives webhooks: its account is at its limit.',
       metric: receive.fn.metricThrottles(sum),

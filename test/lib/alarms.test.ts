@@ -48,6 +48,18 @@ describe('alarms', () => {
     });
   });
 
+  it('ring for a number that the provider refuses as a whole, counted from the log', () => {
+    const filters = ofType(resourcesOf(templateOf({})), 'AWS::Logs::MetricFilter');
+    expect(filters.map(({ Properties }) => Properties.FilterPattern)).toEqual(['{ $.event = "account-refused" }']);
+    const [transformation] = filters[0]?.Properties.MetricTransformations as [Record<string, unknown>];
+    expect(transformation.DefaultValue).toBeUndefined(); // a value for every other line would be a metric that is always paid
+    expect(alarmNamed('an-account-is-refused')).toMatchObject({
+      MetricName: transformation.MetricName,
+      Namespace: transformation.MetricNamespace,
+      Threshold: 1,
+    });
+  });
+
   it('ring after five minutes with messages older than 60 seconds', () => {
     expect(alarmNamed('messages-wait-too-long')).toMatchObject({
       MetricName: 'ApproximateAgeOfOldestMessage',
