@@ -17,6 +17,8 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '20' },
     /** Seconds between two kills. */
     every: { type: 'string', default: '6' },
+    /** Milliseconds that the Graph stand-in takes to answer. The real one takes its time, too. */
+    delay: { type: 'string', default: '200' },
   },
 });
 const kills = Number(values.kills);
@@ -26,7 +28,6 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** One customer in three writes a second time, so that conversations go on over a crash. */
 const CONTACTS_PER_MESSAGE = 0.7;
-const GRAPH_DELAY_MS = 200;
 const QUESTIONS = ['Quali sono gli orari?', 'Dove siete?', 'Fate consegne a domicilio?'];
 
 let url = '';
@@ -52,9 +53,9 @@ async function start(): Promise<void> {
   throw new Error('The local cloud did not start.');
 }
 
-/** The real Graph API takes its time; a stand-in that answers at once would hardly ever be hit by a kill. */
+/** A stand-in that answers at once would hardly ever be hit by a kill. */
 async function slowDown(): Promise<void> {
-  const body = JSON.stringify({ faults: [{ times: 1_000_000, delayMs: GRAPH_DELAY_MS }] });
+  const body = JSON.stringify({ faults: [{ times: 1_000_000, delayMs: Number(values.delay) }] });
   await fetch(`${url}/local/graph/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 }
 

@@ -2,7 +2,7 @@
 import { type Conversation, newConversation, type OutboxEntry, type Turn, type TurnReply } from '#core/conversation.ts';
 import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from '#core/delivery.ts';
 import type { ReplyPurpose } from '#core/message.ts';
-import { unsettledTurns, claimNext, giveUpClaims, prune, queueReplies, reconcile, settle } from '#core/outbox.ts';
+import { claimNext, giveUpClaims, prune, queueReplies, reconcile, settle, unsettledTurns } from '#core/outbox.ts';
 import { GIULIA, HOUR, SECOND } from '../support/chat.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
