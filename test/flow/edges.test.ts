@@ -1,20 +1,13 @@
 // The corners of the second half: two writers, busy numbers, signals, notices, links.
 import { createRules } from '#flow/rules.ts';
-import { HOUR, MINUTE, rulesOf, SECOND, shop as settings } from '../support/chat.ts';
+import { HOUR, MINUTE, rulesOf, SECOND } from '../support/chat.ts';
 import { type Emulators, startEmulators } from '../support/emulators.ts';
-import { openShop, type Shop, withStore } from '../support/shop.ts';
+import { ANSWERS_ONLY, openShop, type Shop, withStore } from '../support/shop.ts';
 import { ACCOUNT, CUSTOMER, echo, textMessage } from '../support/whatsapp.ts';
 
 const OPEN = Date.UTC(2026, 10, 24, 9, 0); // Tuesday, 10:00 in Rome
 const PRICE = 'A loaf is 3 euro.';
-const base = settings({
-  greeting: { enabled: false, text: 'x' },
-  intents: [
-    { name: 'prices', keywords: ['price'], answer: PRICE },
-    { name: 'two', keywords: ['two'], answer: 'first', location: { latitude: 45.07, longitude: 7.68 } },
-  ],
-  fallback: { text: 'I did not understand.' },
-});
+const base = { ...ANSWERS_ONLY, fallback: { text: 'I did not understand.' } };
 
 let emulators: Emulators;
 let shop: Shop;

@@ -1,36 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Fn::Sub writes its variables so.
 import { join } from 'node:path';
 import { readPlan } from '#local/template.ts';
-import { makeFolder, writeTemplate } from './support/folder.ts';
-
-const place = {
-  region: 'eu-south-1',
-  account: '000000000000',
-  queueUrl: (name: string) => `http://127.0.0.1:9/000000000000/${name}`,
-};
-
-function plan(resources: Readonly<Record<string, unknown>>, rest: object = {}) {
-  const folder = makeFolder();
-  writeTemplate(folder, resources, rest);
-  return { folder, ...readPlan(folder, place) };
-}
-
-const FUNCTION = {
-  Type: 'AWS::Lambda::Function',
-  Properties: {
-    Runtime: 'nodejs24.x',
-    Handler: 'index.handler',
-    Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'abc123.zip' },
-    MemorySize: 256,
-    Timeout: 30,
-  },
-};
-
-function functionWith(variables: Readonly<Record<string, unknown>>) {
-  return { ...FUNCTION, Properties: { ...FUNCTION.Properties, Environment: { Variables: variables } } };
-}
-
-const QUEUE = { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'in.fifo', FifoQueue: true } };
+import { makeFolder } from './support/folder.ts';
+import { FUNCTION, functionWith, place, plan, QUEUE } from './support/plan.ts';
 
 describe('the plan of a template', () => {
   it('lists a table as it is created, with its name and indexes', () => {
