@@ -24,6 +24,8 @@ const { values } = parseArgs({
 const kills = Number(values.kills);
 const rate = Number(values.rate);
 const every = Number(values.every);
+// Whoever reads may leave early (`| head`): everything is cleaned up all the same.
+process.stdout.on('error', () => undefined);
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** One customer in three writes a second time, so that conversations go on over a crash. */

@@ -12,6 +12,9 @@ const SPEAKER = { url, phone: '12025550123', name: 'Ada' };
 const OPEN = { now: '2026-11-24T10:00:00+01:00', words: 'Tuesday, 10 in the morning: the shop is open.' };
 const CLOSED = { now: '2026-11-29T22:30:00+01:00', words: 'Sunday, half past ten at night: the shop is closed.' };
 
+// Whoever reads may leave early (`| head`): the clock is set back and everything is cleaned up all the same.
+process.stdout.on('error', () => undefined);
+
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
