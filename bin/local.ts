@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startCloud } from '#local/cloud.ts';
+import { buildConsole } from '#local/console-build.ts';
 import { openLogFile } from '#local/log-file.ts';
 import { watchParents } from '#local/parents.ts';
 import { StartError } from '#local/start-error.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     port,
     log,
     synthesise: () => synthesise({ root, folder: dataFolder }),
+    buildConsole: () => buildConsole({ root }),
   });
   let stopping = false;
   const stop = () => {
@@ -50,7 +52,7 @@ async function main(): Promise<void> {
   const { url } = await starting;
   if (stopping) return;
   process.stdout.write(`Portiere is up: ${url}\n`);
-  process.stdout.write(`Now write to it as a customer, in another terminal: npm run say\n`);
+  process.stdout.write('Open it in a browser and write to it as a customer. In a terminal: npx portiere chat\n');
 }
 
 try {

@@ -16,6 +16,7 @@ import type { Plan } from './plan.ts';
 import { createResources } from './resources.ts';
 import { openSecrets } from './secrets.ts';
 import { type Seeded, seed } from './seed.ts';
+import { settleAll } from './settle-all.ts';
 import { StartError } from './start-error.ts';
 import { readPlan } from './template.ts';
 
@@ -101,12 +102,6 @@ async function startEmulators(
     }),
   ]);
   return { dynamo: dynamo.endpoint, queues };
-}
-
-/** All, or the first failure once every one of them has ended: what was opened is then known and can be closed. */
-async function settleAll<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
-  await Promise.allSettled(work);
-  return (await Promise.all(work)) as unknown as T;
 }
 
 function tableOf({ tables: [table, ...others] }: Plan): string {

@@ -51,29 +51,3 @@ function keepOffset(file: string, offsetMs: number): void {
   writeFileSync(`${file}.new`, `${JSON.stringify({ offsetMs })}\n`);
   renameSync(`${file}.new`, file);
 }
-
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
-
-/** Milliseconds of an ISO 8601 instant with its zone; undefined for anything else, impossible days included. */
-export function parseInstant(text: string): number | undefined {
-  const [, year, month, day, hour] = (INSTANT.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined || hour === undefined) return undefined;
-  // `Date.parse` turns 30 February into 2 March and takes 24:00.
-  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (day > lastDay || hour > 23) return undefined;
-  const instant = Date.parse(text.replace(',', '.'));
-  return Number.isNaN(instant) ? undefined : instant;
-}
-
-/** Answers a POST to the clock: the instant to set, or the sentence that says what is wrong. */
-export function readClockBody(body: unknown): { readonly instant: number | undefined } | { readonly problem: string } {
-  const wanted = typeof body === 'object' && body !== null && 'now' in body ? body.now : undefined;
-  if (wanted === null) return { instant: undefined };
-  const instant = typeof wanted === 'string' ? parseInstant(wanted) : undefined;
-  if (instant === undefined || instant < Date.UTC(2000, 0) || instant >= Date.UTC(2100, 0)) {
-    return {
-      problem: 'Write { "now": "2026-11-22T19:00:00Z" }, an instant between 2000 and 2100 with its zone, or null.',
-    };
-  }
-  return { instant };
-}

@@ -11,7 +11,10 @@ import { gatewayAnswer } from './http-result.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { localDoors } from './local-doors.ts';
 import { takeLock } from './lock.ts';
-import { graphAccounts } from './seed.ts';
+import { openPages } from './pages.ts';
+import { graphAccounts, graphApp } from './seed.ts';
+import { settleAll } from './settle-all.ts';
+import { openWebhookJournal } from './webhook-journal.ts';
 import { deliverTo } from './webhook-post.ts';
 
 export type CloudOptions = Omit<BackendOptions, 'clock'> & {
@@ -19,6 +22,8 @@ export type CloudOptions = Omit<BackendOptions, 'clock'> & {
   readonly port: number;
   /** Events at a time, each function. @default 2 */
   readonly workers?: number;
+  /** Builds the console, or finds it built: the folder with its pages. @default no pages */
+  readonly buildConsole?: () => Promise<string>;
 };
 
 export type Cloud = {
@@ -61,28 +66,35 @@ async function closeAll(closers: Closers): Promise<void> {
 }
 
 async function start(options: CloudOptions, closers: Closers): Promise<string> {
-  const { dataFolder, root, log, workers = 2 } = options;
+  const { dataFolder, root, log, workers = 2, buildConsole } = options;
   const clock = createClock({ file: join(dataFolder, 'clock.json') });
   // Before anything takes long: a port that is in use should be told at once.
   const front = await openFront(options);
   closers.push(() => front.server.close(0));
-  const backend = await startBackend({ ...options, clock }, closers);
+  const [backend, pages] = await settleAll([
+    startBackend({ ...options, clock }, closers),
+    buildConsole?.() ?? Promise.resolve(undefined),
+  ]);
   const { seeded, endpoints } = backend;
   const graph = createGraph({
     file: join(dataFolder, 'graph.jsonl'),
     now: clock.now,
     accounts: graphAccounts(seeded),
+    app: graphApp(seeded),
     deliver: deliverTo(`${front.url}/webhooks/whatsapp`, seeded.appSecret),
   });
   closers.push(graph.close);
   backend.attach(graph);
+  const webhooks = openWebhookJournal(join(dataFolder, 'webhooks.jsonl'));
+  closers.push(webhooks.close);
   const running = runFunctions({ ...backend, root, clock, workers, log });
   const view = { ...backend, ...seeded };
   front.open({
-    doors: localDoors({ ...backend, view, clock, graph }),
+    doors: localDoors({ ...backend, view, clock, graph, webhooks }),
     api: running.api,
+    page: openPages(pages),
     channels: createChannels({ graphUrl: endpoints.graph }),
-    ...{ graph, seeded, now: clock.now },
+    ...{ graph, webhooks, seeded, now: clock.now },
   });
   closers.push(() => Promise.all([front.server.close(GRACE_MS), running.stop(GRACE_MS)]));
   return front.url;

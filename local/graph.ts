@@ -1,16 +1,19 @@
 // The stand-in for the Graph API: takes what Meta would take, refuses what Meta would refuse, keeps a journal, sends
 // receipts to our own webhook, and breaks on request. Local only; the last station of a reply on a laptop.
-import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChannelName } from '#core/message.ts';
 import type { GraphAnswer } from './graph/answers.ts';
 import { checkBody } from './graph/check.ts';
 import { answerOf, createFaultQueue, type Fault } from './graph/faults.ts';
 import { type GraphJournal, type GraphRequest, openJournal, type ReceiptWord } from './graph/journal.ts';
 import { isObject } from './graph/json.ts';
 import { accountOf, contactOf, createJudge, type GraphCall, type Verdict } from './graph/judge.ts';
+import { type Management, openManagement, withoutSecrets } from './graph/management.ts';
+import { type GraphAccount, type GraphNumber, numbersOf } from './graph/numbers.ts';
+import { createPhones, type Phones } from './graph/phones.ts';
 import { createReceipts, type Receipts } from './graph/receipts.ts';
-import { echoBody, receiptBody, type Sender } from './graph/webhooks.ts';
+import type { App } from './graph/tokens.ts';
+import { receiptBody, type Sender } from './graph/webhooks.ts';
 
 export type GraphOptions = {
   /** The journal; made when missing. Remove it (while stopped) to start anew. */
@@ -18,13 +21,10 @@ export type GraphOptions = {
   readonly now: () => number;
   /** Posts to our own webhook, signed. A rejection means that it was not taken; receipts are told again. */
   readonly deliver: (webhookBody: object) => Promise<void>;
-  /** Our numbers and pages. `phone`: as displayed, digits. `holder`: the business account that owns the number. */
-  readonly accounts: readonly {
-    readonly channel: ChannelName;
-    readonly id: string;
-    readonly phone?: string;
-    readonly holder?: string;
-  }[];
+  /** Our numbers and pages. */
+  readonly accounts: readonly GraphAccount[];
+  /** The app that tokens belong to; without one no number can be set up here. */
+  readonly app?: App;
   /** Milliseconds before each receipt, counted from the one before, and before a receipt is told again. */
   readonly pauses?: Partial<Record<ReceiptWord | 'retry', number>>;
 };
@@ -37,16 +37,20 @@ export type GraphReply = {
   readonly drop?: boolean;
 };
 
-export type Graph = {
+export type Graph = Omit<Phones, 'isReachable'> & {
   readonly handle: (call: GraphCall) => Promise<GraphReply>;
-  /** Those after `since` (0: all), oldest first; `next` is the `since` of the next call. The newest 100,000 are kept. */
-  readonly requests: (since: number) => { readonly next: number; readonly requests: readonly GraphRequest[] };
+  /**
+   * Those after `since` (0: all), oldest first; `next` is the `since` of the next call. The newest 100,000 are kept.
+   * With a contact those that are not for somebody else.
+   */
+  readonly requests: (
+    since: number,
+    contact?: string,
+  ) => { readonly next: number; readonly requests: readonly GraphRequest[] };
   /** A list as in `POST /local/graph/faults`. Undefined when understood, else a sentence for the caller. */
   readonly setFaults: (faults: unknown) => string | undefined;
   /** The contact (phone digits or user id) wrote to us: the 24 hours begin. Call it for each of the contact's ids. */
   readonly noteInbound: (contact: string, at: number) => void;
-  /** The owner answers from the phone app; rejects when our webhook does not take it. */
-  readonly echoFromPhone: (contact: string, text: string, account?: string) => Promise<void>;
   /** Open calls are dropped, receipts wait for the next start. */
   readonly close: () => void;
 };
@@ -55,26 +59,34 @@ const PAUSES = { sent: 50, delivered: 200, read: 600, retry: 500 };
 const DROPPED: GraphReply = { status: 0, headers: {}, body: '', drop: true };
 
 export function createGraph(options: GraphOptions): Graph {
-  const { now, deliver, accounts } = options;
-  const senders = sendersOf(accounts);
+  const { now, accounts } = options;
+  const senders = numbersOf(accounts);
   const journal = openJournal(options.file);
-  const receipts = receiptsOf(options, senders, journal);
+  const phones = createPhones({ senders, deliver: options.deliver, now });
+  const receipts = receiptsOf(options, senders, journal, phones);
   const faults = createFaultQueue();
+  const management = managementOf(options, [...senders.values()]);
   const judge = createJudge({ now, senderOf: (id) => senders.get(id), lastInbound: journal.lastInbound });
   const closing = new AbortController();
   for (const { request, told } of journal.pending()) receipts.start(request, told);
+
+  const ask = async (call: GraphCall, body: unknown): Promise<Verdict> => {
+    const managed = await management?.answer(call, body);
+    return managed === undefined ? judge(call, body) : { answer: managed };
+  };
 
   const handle = async (call: GraphCall): Promise<GraphReply> => {
     if (closing.signal.aborted) return DROPPED;
     const body = parse(call.body);
     const fault: Partial<Fault> = isSend(call, body) ? (faults.next() ?? {}) : {};
-    const verdict = faultVerdict(fault) ?? judge(call, body);
+    const verdict = faultVerdict(fault) ?? (await ask(call, body));
     const request = journal.add({
       at: now(),
+      realAt: Date.now(),
       channel: accounts.find(({ id }) => id === accountOf(call.path))?.channel ?? 'unknown',
       method: call.method,
       path: call.path,
-      body,
+      body: withoutSecrets(body),
       ...asHeard(verdict, fault),
     });
     if (request.accepted) receipts.start(request, 0);
@@ -83,47 +95,49 @@ export function createGraph(options: GraphOptions): Graph {
   };
 
   return {
+    ...phones,
     handle,
-    requests: (since) => {
+    requests: (since, contact) => {
       const requests = journal.after(Number.isSafeInteger(since) ? since : 0);
-      return { next: journal.last(), requests };
+      return { next: journal.last(), requests: requests.filter(({ body }) => isFor(body, contact)) };
     },
     setFaults: faults.set,
     noteInbound: (contact, at) => journal.noteInbound(contact.replace(/^\+/, ''), at),
-    echoFromPhone: async (contact, text, account) => {
-      const sender = account === undefined ? [...senders.values()][0] : senders.get(account);
-      if (sender === undefined) throw new Error('There is no such WhatsApp number here.');
-      await deliver(echoBody(sender, contact.replace(/^\+/, ''), text, `wamid.echo${randomUUID()}`, now()));
-    },
     close: () => {
       closing.abort();
       receipts.close();
+      management?.close();
       journal.close();
     },
   };
 }
 
-function sendersOf(accounts: GraphOptions['accounts']): ReadonlyMap<string, Sender> {
-  return new Map(
-    accounts
-      .filter(({ channel }) => channel === 'whatsapp')
-      .map(({ id, phone, holder }) => [
-        id,
-        { id, phone: phone?.replace(/\D/g, '') ?? '15550000000', holder: holder ?? id },
-      ]),
-  );
+function managementOf({ app, file }: GraphOptions, numbers: readonly GraphNumber[]): Management | undefined {
+  return app && openManagement({ app, numbers, file: join(dirname(file), 'graph-setup.jsonl') });
+}
+
+/** Marks as read name no recipient: they may be for anybody. */
+function isFor(body: unknown, contact: string | undefined): boolean {
+  if (contact === undefined || !isObject(body)) return contact === undefined;
+  const recipient = body.to ?? body.recipient;
+  return recipient === undefined || String(recipient).replace(/^\+/, '') === contact;
 }
 
 function receiptsOf(
   { pauses, deliver, now }: GraphOptions,
   senders: ReadonlyMap<string, Sender>,
   journal: GraphJournal,
+  phones: Phones,
 ): Receipts {
   const { retry, ...others } = { ...PAUSES, ...pauses };
   return createReceipts({
     pauses: others,
     retryMs: retry,
     told: journal.told,
+    isReachable: ({ body }) => {
+      const checked = checkBody(body);
+      return checked.kind !== 'message' || phones.isReachable(contactOf(checked.recipient));
+    },
     tell: async (request, status) => {
       const sender = senders.get(accountOf(request.path) ?? '');
       const checked = checkBody(request.body);

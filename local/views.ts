@@ -3,7 +3,7 @@
 import type { Reader } from '#aws/reader.ts';
 import type { Conversation, Task, Turn } from '#core/conversation.ts';
 import { dispositionOf } from '#core/delivery.ts';
-import { type ChannelName, type ReplyContent, textOf } from '#core/message.ts';
+import { type ChannelName, type Content, type ReplyContent, textOf } from '#core/message.ts';
 import { compareTurns } from '#core/turn.ts';
 import { conversationId } from '#flow/conversation-id.ts';
 import type { Account, Store } from '#flow/ports.ts';
@@ -22,11 +22,26 @@ export type TurnView = {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly text: string;
+  /** What the customer sent, whole. */
+  readonly content: Content;
   readonly disposition: string | undefined;
   readonly reasons: readonly string[];
   readonly intent?: string;
-  readonly replies: readonly { readonly text: string; readonly state: string; readonly purpose: string }[];
+  readonly replies: readonly ReplyView[];
   readonly trace: Turn['trace'];
+  /** Version of the settings that decided. */
+  readonly settings: number;
+};
+
+export type ReplyView = {
+  readonly text: string;
+  readonly state: string;
+  readonly purpose: string;
+  readonly content: ReplyContent;
+  /** The provider's name for it, once it is known. */
+  readonly messageId?: string;
+  /** Why it failed and what to do. */
+  readonly sentence?: string;
 };
 
 const PAGE = 100;
@@ -67,11 +82,22 @@ function viewOf(turn: Turn): TurnView | undefined {
     inboundId: turn.inbound.id,
     at: turn.inbound.at,
     text: textOf(turn.inbound.content),
+    content: turn.inbound.content,
     disposition: dispositionOf(turn),
     reasons: turn.reasons,
     ...(turn.intent === undefined ? {} : { intent: turn.intent }),
-    replies: turn.replies.map(({ content, state, purpose }) => ({ text: textOfReply(content), state, purpose })),
+    replies: turn.replies.map(viewOfReply),
     trace: turn.trace,
+    settings: turn.settingsVersion,
+  };
+}
+
+function viewOfReply({ content, state, purpose, messageId, sentence }: Turn['replies'][number]): ReplyView {
+  return {
+    text: textOfReply(content),
+    ...{ state, purpose, content },
+    ...(messageId !== undefined && { messageId }),
+    ...(sentence !== undefined && { sentence }),
   };
 }
 

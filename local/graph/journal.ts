@@ -1,14 +1,14 @@
-// What the stand-in received, kept in an append-only file: a line is in the kernel's hands before its answer leaves, so
-// that killing the process loses nothing. Read again at the start; removing the file starts anew.
-import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+// What the stand-in received, kept in a file before its answer leaves, and read again at the start.
 import type { ChannelName } from '#core/message.ts';
+import { openJsonLines } from '#local/json-lines.ts';
 
 /** One request, as other tools read it. Times are milliseconds since 1970. */
 export type GraphRequest = {
   /** From 1, without gaps, across restarts. */
   readonly n: number;
   readonly at: number;
+  /** The same on the clock of this machine, which nobody moves: orders what came in and what went out. */
+  readonly realAt: number;
   readonly channel: ChannelName | 'unknown';
   readonly method: string;
   readonly path: string;
@@ -56,28 +56,17 @@ type Memory = {
 };
 
 export function openJournal(file: string, mostInMemory = MOST_IN_MEMORY): GraphJournal {
-  mkdirSync(dirname(file), { recursive: true });
   const memory: Memory = { requests: [], last: 0, told: new Map(), inbound: new Map() };
-  const source = readAll(file);
-  for (const line of source.split('\n')) apply(memory, parseLine(line), mostInMemory);
-  const handle = openSync(file, 'a');
-  // Half a line of a killed process ends here and is not continued.
-  if (source !== '' && !source.endsWith('\n')) appendFileSync(handle, '\n');
-  let isOpen = true;
-  const write = (line: Line): void => {
-    if (!isOpen) return;
-    appendFileSync(handle, `${JSON.stringify(line)}\n`);
-    apply(memory, line, mostInMemory);
-  };
+  const lines = openJsonLines<Line>(file, (line) => apply(memory, line, mostInMemory));
   return {
     add: (fields) => {
       const request = { n: memory.last + 1, ...fields };
-      write({ kind: 'request', request });
+      lines.append({ kind: 'request', request });
       return request;
     },
-    told: (n, status) => write({ kind: 'told', n, status }),
+    told: (n, status) => lines.append({ kind: 'told', n, status }),
     noteInbound: (contact, at) => {
-      if (at > (memory.inbound.get(contact) ?? 0)) write({ kind: 'inbound', contact, at });
+      if (at > (memory.inbound.get(contact) ?? 0)) lines.append({ kind: 'inbound', contact, at });
     },
     lastInbound: (contact) => memory.inbound.get(contact),
     after: (since) => memory.requests.slice(Math.max(0, since + 1 - (memory.requests[0]?.n ?? 1))),
@@ -86,15 +75,12 @@ export function openJournal(file: string, mostInMemory = MOST_IN_MEMORY): GraphJ
         .map((request) => ({ request, told: memory.told.get(request.n) ?? 0 }))
         .filter(({ request, told }) => request.accepted && told < RECEIPTS.length),
     last: () => memory.last,
-    close: () => {
-      if (isOpen) closeSync(handle);
-      isOpen = false;
-    },
+    close: lines.close,
   };
 }
 
-function apply(memory: Memory, line: Line | undefined, mostInMemory: number): void {
-  switch (line?.kind) {
+function apply(memory: Memory, line: Line, mostInMemory: number): void {
+  switch (line.kind) {
     case 'request':
       memory.requests.push(line.request);
       memory.last = Math.max(memory.last, line.request.n);
@@ -111,22 +97,4 @@ function apply(memory: Memory, line: Line | undefined, mostInMemory: number): vo
 
 function forgetOldest(memory: Memory, mostInMemory: number): void {
   for (const { n } of memory.requests.splice(0, memory.requests.length - mostInMemory)) memory.told.delete(n);
-}
-
-function readAll(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw error;
-  }
-}
-
-/** Undefined for a line that was cut short. */
-function parseLine(line: string): Line | undefined {
-  try {
-    return JSON.parse(line) as Line;
-  } catch {
-    return undefined;
-  }
 }

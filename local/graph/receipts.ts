@@ -7,6 +7,8 @@ export type ReceiptsOptions = {
   /** Pause before a receipt that was not taken is told again; doubles each time. */
   readonly retryMs: number;
   readonly tell: (request: GraphRequest, status: ReceiptWord) => Promise<void>;
+  /** The customer's phone has a network: without one a message is sent, but neither delivered nor read. */
+  readonly isReachable: (request: GraphRequest) => boolean;
   /** Called when our webhook has taken it. */
   readonly told: (n: number, status: ReceiptWord) => void;
 };
@@ -21,11 +23,12 @@ export type Receipts = {
 const MOST_TRIES = 12;
 const LONGEST_PAUSE_MS = 30_000;
 
-export function createReceipts({ pauses, retryMs, tell, told }: ReceiptsOptions): Receipts {
+export function createReceipts({ pauses, retryMs, tell, told, isReachable }: ReceiptsOptions): Receipts {
   const timers = new Set<NodeJS.Timeout>();
   let isClosed = false;
 
   const later = (ms: number, work: () => void): void => {
+    if (isClosed) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
       work();
@@ -36,11 +39,14 @@ export function createReceipts({ pauses, retryMs, tell, told }: ReceiptsOptions)
   const attempt = async (request: GraphRequest, place: number, tries: number): Promise<void> => {
     const status = RECEIPTS[place];
     if (status === undefined) return;
+    if (status !== 'sent' && !isReachable(request)) {
+      return later(retryMs, () => void attempt(request, place, tries));
+    }
     try {
       await tell(request, status);
     } catch {
       const pause = Math.min(retryMs * 2 ** tries, LONGEST_PAUSE_MS);
-      if (!isClosed && tries + 1 < MOST_TRIES) later(pause, () => void attempt(request, place, tries + 1));
+      if (tries + 1 < MOST_TRIES) later(pause, () => void attempt(request, place, tries + 1));
       return;
     }
     if (isClosed) return;

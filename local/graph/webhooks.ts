@@ -48,7 +48,7 @@ export function echoBody(sender: Sender, contact: string, text: string, messageI
   });
 }
 
-function posted(sender: Sender, field: string, what: object): object {
+export function posted(sender: Sender, field: string, what: object): object {
   const value = {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: sender.phone, phone_number_id: sender.id },
@@ -61,6 +61,6 @@ function isPhone(contact: string): boolean {
   return /^\d+$/.test(contact);
 }
 
-function seconds(at: number): string {
+export function seconds(at: number): string {
   return String(Math.floor(at / 1000));
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClock, parseInstant, readClockBody } from '#local/clock.ts';
+import { createClock } from '#local/clock.ts';
 import { makeFolder } from './support/folder.ts';
 
 const folder = makeFolder();
@@ -58,47 +58,4 @@ describe('the movable clock', () => {
     clock.set(0);
     expect(new BigInt64Array(clock.offset)[0]).toBe(-100n);
   });
-});
-
-describe('instants', () => {
-  it.each([
-    ['2026-11-22T19:00:00Z', '2026-11-22T19:00:00.000Z'],
-    ['2026-11-22T19:00Z', '2026-11-22T19:00:00.000Z'],
-    ['2026-11-22T19:00:00.25Z', '2026-11-22T19:00:00.250Z'],
-    ['2026-11-22T19:00:00+01:00', '2026-11-22T18:00:00.000Z'],
-    ['2024-02-29T00:00:00-05:00', '2024-02-29T05:00:00.000Z'],
-  ])('%s is read', (text, iso) => {
-    expect(new Date(parseInstant(text) ?? Number.NaN).toISOString()).toBe(iso);
-  });
-
-  it.each([
-    ['without a zone', '2026-11-22T19:00:00'],
-    ['a day only', '2026-11-22'],
-    ['30 February', '2026-02-30T00:00:00Z'],
-    ['29 February of a common year', '2026-02-29T00:00:00Z'],
-    ['month 13', '2026-13-01T00:00:00Z'],
-    ['24 hours', '2026-11-22T24:00:00Z'],
-    ['60 minutes', '2026-11-22T19:60:00Z'],
-    ['words', 'tomorrow'],
-    ['something before it', 'x2026-11-22T19:00:00Z'],
-  ])('%s is refused', (_why, text) => {
-    expect(parseInstant(text)).toBeUndefined();
-  });
-});
-
-describe('what is posted to the clock', () => {
-  it('null means the real time', () => expect(readClockBody({ now: null })).toEqual({ instant: undefined }));
-  it('an instant is taken', () =>
-    expect(readClockBody({ now: '2026-11-22T19:00:00Z' })).toEqual({ instant: at('2026-11-22T19:00:00Z') }));
-  it.each([
-    {},
-    null,
-    [],
-    'x',
-    { now: 5 },
-    { now: 'x' },
-    { now: '1999-12-31T23:59:59Z' },
-    { now: '2100-01-01T00:00:00Z' },
-  ])('%j gets a sentence', (body) =>
-    expect(readClockBody(body)).toEqual({ problem: expect.stringMatching(/^Write \{/) }));
 });

@@ -13,6 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const request = {
   at: 1,
+  realAt: 1,
   channel: 'whatsapp',
   method: 'POST',
   path: '/v26.0/1/messages',

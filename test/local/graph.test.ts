@@ -26,6 +26,7 @@ describe('accepting', () => {
       {
         n: 1,
         at: NOON,
+        realAt: expect.any(Number),
         channel: 'whatsapp',
         method: 'POST',
         path: `/v26.0/${ACCOUNT}/messages`,

@@ -1,0 +1,73 @@
+// Reply buttons under a bubble, and the list that opens from one. Each message is answered by a tap once, as in WhatsApp.
+import { useLingui } from '@lingui/react/macro';
+import { Modal, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import IconArrowBackUp from '@tabler/icons-react/icons/IconArrowBackUp';
+import IconList from '@tabler/icons-react/icons/IconList';
+import type { ChatMessage } from '#console/try-it/chat.ts';
+import type { Choice, Written } from '#console/try-it/types.ts';
+import classes from './phone.module.css';
+
+export type ChoicesProps = {
+  readonly message: ChatMessage;
+  /** The title that was tapped already. */
+  readonly tapped: string | undefined;
+  readonly onTap: (choice: Written) => void;
+};
+
+export function Choices({ message, tapped, onTap }: ChoicesProps) {
+  const { shown, id: replyTo } = message;
+  if (shown.type === 'buttons') {
+    const tap = (choice: Choice) => onTap({ type: 'choice', ...choice, replyTo });
+    return (
+      <div className={classes.taps}>
+        {shown.buttons.map((button) => (
+          <TapButton key={button.id} choice={button} disabled={tapped !== undefined} onTap={tap} />
+        ))}
+      </div>
+    );
+  }
+  if (shown.type !== 'list') return null;
+  const tap = (choice: Choice) => onTap({ type: 'choice', ...choice, row: true, replyTo });
+  return <ChoiceList label={shown.label} rows={shown.rows} disabled={tapped !== undefined} onTap={tap} />;
+}
+
+type Tap = { readonly disabled: boolean; readonly onTap: (choice: Choice) => void };
+
+function TapButton({ choice, disabled, onTap }: Tap & { readonly choice: Choice }) {
+  return (
+    <button type="button" className={classes.tap} disabled={disabled} onClick={() => onTap(choice)}>
+      <IconArrowBackUp size={16} aria-hidden />
+      <bdi>{choice.title}</bdi>
+    </button>
+  );
+}
+
+function ChoiceList({
+  label,
+  rows,
+  disabled,
+  onTap,
+}: Tap & { readonly label: string; readonly rows: readonly Choice[] }) {
+  const { t } = useLingui();
+  const [opened, { open, close }] = useDisclosure(false);
+  const choose = (choice: Choice) => {
+    close();
+    onTap(choice);
+  };
+  return (
+    <div className={classes.taps}>
+      <button type="button" className={classes.tap} disabled={disabled} onClick={open} aria-haspopup="dialog">
+        <IconList size={16} aria-hidden />
+        <bdi>{label}</bdi>
+      </button>
+      <Modal opened={opened} onClose={close} title={label} closeButtonProps={{ 'aria-label': t`Close` }}>
+        <Stack gap="xs" className={classes.sheet}>
+          {rows.map((row) => (
+            <TapButton key={row.id} choice={row} disabled={false} onTap={choose} />
+          ))}
+        </Stack>
+      </Modal>
+    </div>
+  );
+}

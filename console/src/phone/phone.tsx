@@ -1,0 +1,124 @@
+// The customer's phone: the shop's name, the chat, and where to write. It shows what the wire says and nothing else.
+import { Trans, useLingui } from '@lingui/react/macro';
+import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
+import { Fragment, useEffect, useRef } from 'react';
+import { formatLocale } from '#console/languages.ts';
+import type { Turn } from '#console/local-cloud/shapes.ts';
+import type { Chat, ChatMessage } from '#console/try-it/chat.ts';
+import type { Outgoing, Written } from '#console/try-it/types.ts';
+import { Bubble } from './bubble.tsx';
+import { Choices } from './choices.tsx';
+import { Composer } from './composer.tsx';
+import classes from './phone.module.css';
+
+export type PhoneProps = {
+  readonly shopName: string;
+  readonly timeZone: string;
+  readonly chat: Chat;
+  readonly turns: readonly Turn[];
+  readonly written: readonly Outgoing[];
+  readonly online: boolean;
+  readonly onSend: (content: Written) => void;
+  readonly onWhy: (turn: Turn) => void;
+};
+
+export function Phone(props: PhoneProps) {
+  const { shopName, chat, online, onSend } = props;
+  const before = chat.messages.flatMap(({ from, shown }) =>
+    from === 'customer' && shown.type === 'text' ? [shown.text] : [],
+  );
+  return (
+    <div className={classes.phone}>
+      <div className={classes.bar}>
+        <IconBuildingStore aria-hidden />
+        <div>
+          <p>
+            <strong>{shopName}</strong>
+          </p>
+          <p className={classes.status}>
+            {online ? <Trans>business account</Trans> : <Trans>no network: messages wait</Trans>}
+          </p>
+        </div>
+      </div>
+      <Log {...props} />
+      <Composer before={before} onSend={onSend} />
+    </div>
+  );
+}
+
+function Log({ chat, turns, written, timeZone, onSend, onWhy }: PhoneProps) {
+  const { t } = useLingui();
+  const log = useScrolledDown(chat.messages.length + (chat.typing ? 1 : 0));
+  const tapped = new Map(
+    chat.messages.flatMap(({ shown }) =>
+      shown.type === 'choice' && shown.replyTo !== undefined ? [[shown.replyTo, shown.title] as const] : [],
+    ),
+  );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached with the keyboard
+    <div className={classes.log} ref={log} role="log" aria-label={t`Chat`} tabIndex={0}>
+      {chat.messages.length === 0 && (
+        <p className={classes.note}>
+          <Trans>Write to the shop as a customer would. Nothing leaves this machine.</Trans>
+        </p>
+      )}
+      {chat.messages.map((message, place) => {
+        const turn = turnOf(message, turns);
+        return (
+          <Fragment key={message.id}>
+            <DayChip message={message} before={chat.messages[place - 1]} timeZone={timeZone} />
+            <Bubble
+              message={message}
+              timeZone={timeZone}
+              problem={written.find(({ id }) => id === message.id)?.problem}
+              onWhy={turn === undefined ? undefined : () => onWhy(turn)}
+            />
+            <Choices message={message} tapped={tapped.get(message.id)} onTap={onSend} />
+          </Fragment>
+        );
+      })}
+      {chat.typing && (
+        <div className={classes.typing} role="status" aria-label={t`The shop is typing`}>
+          <span />
+          <span />
+          <span />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A reply is explained by the turn that it belongs to; a message of the customer's where nothing was answered to it. */
+function turnOf({ id, from }: ChatMessage, turns: readonly Turn[]): Turn | undefined {
+  if (from === 'bot') return turns.find(({ replies }) => replies.some(({ messageId }) => messageId === id));
+  if (from === 'person') return undefined;
+  return turns.find(({ inboundId, replies, disposition }) => {
+    return inboundId === id && replies.length === 0 && disposition !== undefined;
+  });
+}
+
+function DayChip(props: {
+  readonly message: ChatMessage;
+  readonly before: ChatMessage | undefined;
+  readonly timeZone: string;
+}) {
+  const { i18n } = useLingui();
+  const { message, before, timeZone } = props;
+  const format = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const day = format.format(message.at);
+  return before !== undefined && format.format(before.at) === day ? null : <p className={classes.day}>{day}</p>;
+}
+
+/** New messages are in view, as on a phone. */
+function useScrolledDown(count: number) {
+  const log = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (count > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
+  }, [count]);
+  return log;
+}

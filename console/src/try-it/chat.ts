@@ -1,0 +1,120 @@
+// The chat as the customer's phone shows it, made from what was on the wire and from nothing else: had the shop sent a reply
+// twice, it would stand here twice. Pure.
+import type { Wire } from '#console/local-cloud/queries.ts';
+import type { GraphRequest, PostedWebhook } from '#console/local-cloud/shapes.ts';
+import { type Json, listOf, objectOf, textOf } from './json.ts';
+import { shownOfInbound, shownOfSend } from './shown.ts';
+import type { Outgoing, Shown } from './types.ts';
+
+export type Tick = 'waiting' | 'failed' | 'delivered' | 'read';
+
+export type ChatMessage = {
+  /** The provider's name of the message. */
+  readonly id: string;
+  readonly from: 'customer' | 'bot' | 'person';
+  /** ms; `order` on the machine's own clock. */
+  readonly at: number;
+  readonly order: number;
+  readonly shown: Shown;
+  /** Of the customer's own messages. */
+  readonly tick?: Tick;
+  /** Posts of this very message: Meta sometimes brings one twice. */
+  readonly copies?: number;
+};
+
+export type Chat = {
+  readonly messages: readonly ChatMessage[];
+  /** "Typing…" was asked for and nothing has come since. */
+  readonly typing: boolean;
+};
+
+/** As long as WhatsApp shows the dots. https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators (2026-11-22) */
+const TYPING_MS = 25_000;
+
+/** @param now on the machine's own clock. `hiddenFrom`: the phone has no network since then. */
+export function chatOf(
+  contact: string,
+  { webhooks, requests }: Pick<Wire, 'webhooks' | 'requests'>,
+  outgoing: readonly Outgoing[],
+  now: number,
+  hiddenFrom = Number.POSITIVE_INFINITY,
+): Chat {
+  const arrived = webhooks.flatMap((posted) => messagesOf(posted, contact));
+  const sent = requests.flatMap((request) => sendOf(request) ?? []);
+  const merged = mergeCopies([...arrived, ...sent]);
+  const known = new Set(merged.map(({ id }) => id));
+  const waiting = outgoing.filter(({ id }) => !known.has(id)).map(waitingMessage);
+  const visible = [...merged, ...waiting]
+    .filter(({ from, order }) => from === 'customer' || order < hiddenFrom)
+    .sort((one, other) => one.order - other.order);
+  return { messages: withReads(visible, requests), typing: isTyping(visible, requests, now) };
+}
+
+function messagesOf(posted: PostedWebhook, contact: string): readonly ChatMessage[] {
+  if (posted.status !== 200) return [];
+  return listOf(objectOf(posted.body).entry).flatMap((entry) =>
+    listOf(entry.changes).flatMap(({ value }) => {
+      const { messages, message_echoes } = objectOf(value);
+      return [
+        ...listOf(messages).flatMap((message) => inboundOf(message, contact, posted)),
+        ...listOf(message_echoes).flatMap((message) => echoOf(message, contact, posted)),
+      ];
+    }),
+  );
+}
+
+function inboundOf(message: Json, contact: string, { realAt }: PostedWebhook): readonly ChatMessage[] {
+  if (message.from !== contact && message.from_user_id !== contact) return [];
+  const at = Number(message.timestamp) * 1000;
+  return [
+    { id: textOf(message.id), from: 'customer', at, order: realAt, shown: shownOfInbound(message), tick: 'delivered' },
+  ];
+}
+
+function echoOf(message: Json, contact: string, { realAt }: PostedWebhook): readonly ChatMessage[] {
+  if (message.to !== contact && message.to_user_id !== contact) return [];
+  const at = Number(message.timestamp) * 1000;
+  return [{ id: textOf(message.id), from: 'person', at, order: realAt, shown: shownOfInbound(message) }];
+}
+
+function sendOf({ accepted, messageId, body, at, realAt }: GraphRequest): ChatMessage | undefined {
+  if (!accepted || messageId === undefined) return undefined;
+  return { id: messageId, from: 'bot', at, order: realAt ?? at, shown: shownOfSend(objectOf(body)) };
+}
+
+function waitingMessage({ id, at, order, content, problem }: Outgoing): ChatMessage {
+  const tick = problem === undefined ? 'waiting' : 'failed';
+  return { id, from: 'customer', at, order, shown: content, tick };
+}
+
+/** One bubble for a message, however often it was posted. */
+function mergeCopies(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  const merged = new Map<string, ChatMessage>();
+  for (const message of messages) {
+    const known = merged.get(message.id);
+    merged.set(
+      message.id,
+      known === undefined ? { ...message, copies: 1 } : { ...known, copies: (known.copies ?? 1) + 1 },
+    );
+  }
+  return [...merged.values()];
+}
+
+/** Blue ticks: the bot marked it as read, or a person of the shop wrote afterwards, who has read it then. */
+function withReads(messages: readonly ChatMessage[], requests: readonly GraphRequest[]): readonly ChatMessage[] {
+  const marked = new Set(requests.flatMap(({ body }) => textOf(objectOf(body).message_id) || []));
+  const lastRead = messages.findLastIndex(({ id, from }) => marked.has(id) || from === 'person');
+  return messages.map((message, place) =>
+    message.tick === 'delivered' && place <= lastRead ? { ...message, tick: 'read' } : message,
+  );
+}
+
+function isTyping(messages: readonly ChatMessage[], requests: readonly GraphRequest[], now: number): boolean {
+  const own = new Set(messages.flatMap(({ id, from }) => (from === 'customer' ? [id] : [])));
+  const asked = requests.findLast(({ body }) => {
+    const { typing_indicator, message_id } = objectOf(body);
+    return typing_indicator !== undefined && own.has(textOf(message_id));
+  });
+  if (asked === undefined || now - (asked.realAt ?? 0) > TYPING_MS) return false;
+  return !messages.some(({ from, order }) => from !== 'customer' && order >= (asked.realAt ?? 0));
+}

@@ -1,0 +1,76 @@
+// The owner picks up the shop's phone and answers in the WhatsApp Business app: from then on the bot is silent.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { DoorError, tell } from '#console/local-cloud/doors.ts';
+
+export type OwnerAnswerProps = {
+  readonly contact: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+};
+
+export function OwnerAnswer({ contact, opened, onClose }: OwnerAnswerProps) {
+  const { t } = useLingui();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t`Answer from the shop's phone`}
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <OwnerForm contact={contact} onSent={onClose} />
+    </Modal>
+  );
+}
+
+function OwnerForm({ contact, onSent }: { readonly contact: string; readonly onSent: () => void }) {
+  const { t } = useLingui();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const send = async () => {
+    try {
+      await tell('/local/graph/echoes', { contact, text });
+      onSent();
+    } catch (error) {
+      const isDown = !(error instanceof DoorError) || error.refusal === undefined;
+      setProblem(
+        isDown
+          ? t`The local cloud does not answer. Your text is still here: start it with npm start and send again.`
+          : t`It was not taken. Your text is still here: send it again.`,
+      );
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Stack>
+        <Text size="sm">
+          <Trans>
+            You are the owner now, in the WhatsApp Business app. The bot falls silent in this chat and comes back when
+            nobody has written for some hours.
+          </Trans>
+        </Text>
+        <Textarea
+          label={t`Your answer`}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          maxLength={4096}
+          autosize
+          minRows={2}
+          data-autofocus
+          error={problem}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" disabled={text.trim() === ''}>
+            <Trans>Send as the owner</Trans>
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

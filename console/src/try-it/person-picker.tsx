@@ -1,0 +1,60 @@
+// Who writes: five kinds of people, each under a name of one's own choice.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Popover, Radio, Stack, TextInput } from '@mantine/core';
+import type { Person } from './people.ts';
+import { ScenePart } from './scene-part.tsx';
+import { PEOPLE, type PersonKind } from './search.ts';
+
+export type PersonPickerProps = {
+  readonly person: Person;
+  readonly onMeet: (kind: PersonKind) => void;
+  readonly onRename: (name: string) => void;
+};
+
+export function PersonPicker({ person, onMeet, onRename }: PersonPickerProps) {
+  const { t } = useLingui();
+  const kinds = useKinds();
+  const { name } = person;
+  const { short } = kinds[person.kind];
+  return (
+    <Popover position="bottom-start" width={300} trapFocus returnFocus withRoles>
+      <Popover.Target>
+        <ScenePart label={t`Person`}>
+          <bdi>{name}</bdi>, {short}
+        </ScenePart>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t`Person`}>
+        <Stack gap="sm">
+          <Radio.Group
+            label={<Trans>Who are you?</Trans>}
+            value={person.kind}
+            onChange={(kind) => onMeet(kind as PersonKind)}
+          >
+            <Stack gap={4} mt="xs">
+              {PEOPLE.map((kind) => (
+                <Radio key={kind} value={kind} label={kinds[kind].short} description={kinds[kind].long} size="md" />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <TextInput
+            label={<Trans>Name on WhatsApp</Trans>}
+            value={name}
+            maxLength={100}
+            onChange={(event) => onRename(event.currentTarget.value)}
+          />
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function useKinds(): Readonly<Record<PersonKind, { readonly short: string; readonly long: string }>> {
+  const { t } = useLingui();
+  return {
+    new: { short: t`a new customer`, long: t`Has never written before.` },
+    known: { short: t`a known customer`, long: t`Wrote two days ago.` },
+    portuguese: { short: t`a Portuguese speaker`, long: t`Has a phone number of Brazil.` },
+    username: { short: t`a customer with a username`, long: t`Hides the phone number.` },
+    blocked: { short: t`a blocked customer`, long: t`The owner blocked this contact: the bot stays silent.` },
+  };
+}

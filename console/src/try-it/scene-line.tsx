@@ -1,0 +1,57 @@
+// The one line above the phone: who you are, where you write, what time it is. Each bold part can be changed.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Menu, Text } from '@mantine/core';
+import type { Clock } from '#console/local-cloud/shapes.ts';
+import { ClockPicker } from './clock-picker.tsx';
+import type { Person } from './people.ts';
+import { PersonPicker } from './person-picker.tsx';
+import { ScenePart } from './scene-part.tsx';
+import type { PersonKind } from './search.ts';
+import classes from './try-it.module.css';
+
+export type SceneLineProps = {
+  readonly person: Person;
+  readonly clock: Clock | undefined;
+  /** Channels on which the shop has an account. */
+  readonly channels: readonly string[];
+  readonly onMeet: (kind: PersonKind) => void;
+  readonly onRename: (name: string) => void;
+};
+
+export function SceneLine({ person, clock, channels, onMeet, onRename }: SceneLineProps) {
+  const who = <PersonPicker person={person} onMeet={onMeet} onRename={onRename} />;
+  const where = <ChannelPicker channels={channels} />;
+  const when = <ClockPicker clock={clock} />;
+  return (
+    <Text component="div" className={classes.scene}>
+      <Trans>
+        You are {who} on {where}. It is {when}.
+      </Trans>
+    </Text>
+  );
+}
+
+const CHANNELS = { whatsapp: 'WhatsApp', messenger: 'Messenger', instagram: 'Instagram', webchat: 'Web chat' } as const;
+
+function ChannelPicker({ channels }: { readonly channels: readonly string[] }) {
+  const { t } = useLingui();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ScenePart label={t`Channel`}>{CHANNELS.whatsapp}</ScenePart>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {Object.entries(CHANNELS).map(([channel, name]) => (
+          <Menu.Item key={channel} disabled={!channels.includes(channel)}>
+            {name}
+            {!channels.includes(channel) && (
+              <Text span size="xs" ml="xs">
+                <Trans>not connected here</Trans>
+              </Text>
+            )}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

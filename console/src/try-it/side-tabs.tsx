@@ -1,0 +1,78 @@
+// What explains the chat, as tabs; on a phone the chat itself is the first of them.
+import { Trans } from '@lingui/react/macro';
+import { Tabs, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { WhatHappened } from '#console/explain/what-happened.tsx';
+import type { Clock, LiveSettings } from '#console/local-cloud/shapes.ts';
+import { OnTheWire } from '#console/wire/on-the-wire.tsx';
+import type { Side } from './search.ts';
+import classes from './try-it.module.css';
+import type { LiveChat } from './use-chat.ts';
+
+export type SideTabsProps = {
+  readonly live: LiveChat;
+  readonly chosen: string | undefined;
+  readonly clock: Clock | undefined;
+  readonly settings: LiveSettings['settings'] | undefined;
+  /** Absent where it stands beside the tabs. */
+  readonly phone: ReactNode | undefined;
+  readonly side: Side;
+  readonly onSide: (side: Side) => void;
+};
+
+export function SideTabs(props: SideTabsProps) {
+  const { live, phone, onSide } = props;
+  const side = phone === undefined && props.side === 'phone' ? 'trace' : props.side;
+  return (
+    <Tabs value={side} onChange={(value) => onSide((value ?? 'phone') as Side)} className={classes.tabs ?? ''}>
+      <Tabs.List grow={phone !== undefined}>
+        {phone !== undefined && (
+          <Tabs.Tab value="phone">
+            <Trans>Phone</Trans>
+          </Tabs.Tab>
+        )}
+        <Tabs.Tab value="trace">
+          <Trans>What just happened</Trans>
+        </Tabs.Tab>
+        <Tabs.Tab value="wire">
+          <Trans>On the wire</Trans>
+        </Tabs.Tab>
+      </Tabs.List>
+      {phone !== undefined && (
+        <Tabs.Panel value="phone" className={classes.phonePanel ?? ''} hidden={side !== 'phone'}>
+          {phone}
+        </Tabs.Panel>
+      )}
+      <Tabs.Panel value="trace" className={classes.panel ?? ''} tabIndex={0}>
+        <Title order={2} size="h4">
+          <Trans>What just happened</Trans>
+        </Title>
+        <Explained {...props} />
+      </Tabs.Panel>
+      <Tabs.Panel value="wire" className={classes.panel ?? ''} tabIndex={0}>
+        <Title order={2} size="h4">
+          <Trans>On the wire</Trans>
+        </Title>
+        <OnTheWire wire={live.wire} timeZone={live.timeZone} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+/** The message that was chosen, else the newest one, as soon as it is decided. */
+function Explained({ live, chosen, clock, settings }: SideTabsProps) {
+  const { own, turns } = live;
+  const newest = own.at(-1);
+  const wanted = chosen ?? newest?.id;
+  const found = turns.find(({ inboundId }) => inboundId === wanted);
+  const turn = found?.disposition === undefined ? undefined : found;
+  return (
+    <WhatHappened
+      turn={turn}
+      waiting={turn === undefined && newest !== undefined && newest.tick !== 'failed'}
+      copies={own.find(({ id }) => id === wanted)?.copies ?? 1}
+      shop={clock?.shop}
+      settings={settings}
+    />
+  );
+}

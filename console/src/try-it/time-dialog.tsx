@@ -1,0 +1,98 @@
+// Any date and time, on the shop's clocks. A time that those clocks never show is refused with the reason.
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/it';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
+import { useState } from 'react';
+import { DoorError } from '#console/local-cloud/doors.ts';
+import type { Shop } from '#console/local-cloud/shapes.ts';
+
+export type TimeDialogProps = {
+  readonly shop: Shop;
+  /** Takes `YYYY-MM-DDTHH:MM`; rejects with what the clock refused. */
+  readonly onPick: (local: string) => Promise<void>;
+  readonly onClose: () => void;
+};
+
+export function TimeDialog({ shop, onPick, onClose }: TimeDialogProps) {
+  const { i18n, t } = useLingui();
+  const [date, setDate] = useState<string | null>(shop.local.slice(0, 10));
+  const [time, setTime] = useState(shop.local.slice(11, 16));
+  const [refused, setRefused] = useState<unknown>();
+  const { timeZone } = shop;
+  const pick = async () => {
+    try {
+      await onPick(`${date}T${time}`);
+      onClose();
+    } catch (error) {
+      setRefused(error);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={t`Pick a date and time`} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void pick();
+        }}
+      >
+        <DatesProvider settings={{ locale: i18n.locale, firstDayOfWeek: 1 }}>
+          <Stack>
+            <DateInput
+              label={t`Date`}
+              value={date}
+              onChange={setDate}
+              valueFormat="DD/MM/YYYY"
+              minDate="2000-01-01"
+              maxDate="2099-12-31"
+              popoverProps={{ withinPortal: true }}
+              required
+            />
+            <TimePicker
+              label={t`Time`}
+              description={t`On the clocks of the shop (${timeZone})`}
+              value={time}
+              onChange={setTime}
+              format="24h"
+              hoursInputLabel={t`Hours`}
+              minutesInputLabel={t`Minutes`}
+              required
+            />
+            {refused !== undefined && (
+              <Text c="red" role="alert">
+                <WhyRefused error={refused} />
+              </Text>
+            )}
+            <Group justify="flex-end">
+              <Button type="submit" disabled={date === null || time === ''}>
+                <Trans>Set the clock</Trans>
+              </Button>
+            </Group>
+          </Stack>
+        </DatesProvider>
+      </form>
+    </Modal>
+  );
+}
+
+function WhyRefused({ error }: { readonly error: unknown }) {
+  const refusal = error instanceof DoorError ? error.refusal : undefined;
+  if (refusal === undefined) return <Trans>The clock could not be moved. It shows the same time as before.</Trans>;
+  const { timeZone, before, after } = refusal.facts;
+  switch (refusal.code) {
+    case 'gap':
+      return (
+        <Trans>
+          This time does not exist in {timeZone}: that night the clocks jump from {before} to {after}. Choose a time
+          before or after.
+        </Trans>
+      );
+    case 'no-such-day':
+      return <Trans>This day is not in the calendar. Choose another one.</Trans>;
+    case 'out-of-range':
+      return <Trans>Choose a time between the years 2000 and 2099.</Trans>;
+    default:
+      return <Trans>This is no date and time. The clock was not moved.</Trans>;
+  }
+}

@@ -1,0 +1,27 @@
+// How the console becomes pages: React, one chunk a language, messages compiled from the catalogues. A message without its
+// translation stops the build.
+import { getConfig } from '@lingui/conf';
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Whoever builds stands in another folder. */
+const cwd = import.meta.dirname;
+
+export default defineConfig({
+  plugins: [
+    react(),
+    lingui({ cwd, failOnMissing: true, failOnCompileError: true }),
+    babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ cwd }) }, { cwd })] }),
+  ],
+  build: {
+    target: 'es2023',
+    // Browsers that know light-dark(): it would be replaced by something that follows the system only.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // Small files as addresses of their own: a strict policy takes no scripts or fonts from inside others.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/local': 'http://127.0.0.1:3000' } },
+});
