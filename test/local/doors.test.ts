@@ -119,7 +119,9 @@ describe('a customer of the stand-in', () => {
       const waitFor = async (word: string) => {
         while (!(await words()).includes(word)) await new Promise((resolve) => setTimeout(resolve, 100));
       };
-  XX      await waitFor('sent');
+      await post(at('/local/graph/phones'), { contact: ada.phone, online: false });
+      await write('Quali sono gli orari?', ada);
+      await waitFor('sent');
       // Long enough for both others to have come by their usual pauses.
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       const meanwhile = await words();

@@ -107,9 +107,9 @@ function TimeInWords({ clock }: { readonly clock: Clock | undefined }) {
   const { open, timeZone } = clock.shop;
   const format = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
     timeZone,
-    weekday: 'long',
+    weekday: 'short',
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     hour: 'numeric',
     minute: '2-digit',
   });
