@@ -80,6 +80,14 @@ describe('the steps', () => {
     expect(passed).toBe(EVERY_CHECK.replace('duplicate ', ''));
   });
 
+  it('end with what was sent, or with what did not get there', () => {
+    const sending = (...states: readonly string[]) =>
+      shownOf(turn([received], { replies: states.map((state) => reply(state)) })).steps;
+    expect(sending('waiting')).toBe('✓received ✓send');
+    expect(sending('failed', 'sent')).toBe('✓received ✓send');
+    expect(sending('failed', 'cancelled', 'expired')).toBe('✓received ✕send');
+  });
+
   it('of a later version are kept, before what was sent', () => {
     const trace = [received, { step: 'moon', used: true }, { step: 'limits', used: true }] as unknown as TraceStep[];
     expect(shownOf(turn(trace)).steps).toBe('✓received ✓limits ✓moon –send');
@@ -98,7 +106,11 @@ describe('an away message that a person held back', () => {
   if (held === undefined) throw new Error('nothing was decided');
 
   it('is announced', () => {
-    expect(shownOf(held).steps).toBe('✓received –intents ✓hours –greeting –away –send');
+    expect(shownOf(held)).toEqual({
+      headline: 'away-deferred',
+      steps: '✓received –intents ✓hours –greeting –away –send',
+      passed: EVERY_CHECK.replace('person ', ''),
+    });
     expect(laterReason(held)).toBeUndefined();
   });
 

@@ -141,9 +141,13 @@ function isWithPerson(told: readonly Station[]): boolean {
 
 const person: Station = { step: 'person', status: 'used', reasons: ['HUMAN_ACTIVE'], facts: { awayOnly: true } };
 
+/** Known not to have reached the customer. */
+const LOST = ['failed', 'expired', 'cancelled'];
+
 function sending(told: readonly Station[], { replies }: Turn): Station {
   const line = stationNamed(told, 'send');
-  const status = replies.length > 0 ? 'used' : 'skipped';
+  const lost = replies.length > 0 && replies.every(({ state }) => LOST.includes(state));
+  const status = lost ? 'stopped' : replies.length > 0 ? 'used' : 'skipped';
   return { step: 'send', reasons: line?.reasons ?? [], facts: line?.facts ?? {}, status };
 }
 
@@ -151,10 +155,16 @@ function checkedBefore(told: readonly Station[]): readonly Step[] {
   if (stationNamed(told, 'received') === undefined) return [];
   const stopped = stopOf(told);
   if (stopped !== undefined) return BEFORE[stopped];
+  const unasked = unaskedOf(told);
+  return EVERY_CHECK.filter((step) => !unasked.includes(step));
+}
+
+/** Who writes to a person may be a machine: it is not asked. A merged message does not tell who handles the chat. */
+function unaskedOf(told: readonly Station[]): readonly Step[] {
   const merged = stationNamed(told, 'send')?.reasons.includes('MERGED') === true;
-  const withPerson = isWithPerson(told) || isPersonsChat(told);
-  // Who writes to a person may be a machine: it is not asked. A merged message does not tell who handles the chat.
-  return EVERY_CHECK.filter((step) => !((merged || withPerson) && (step === 'loop' || step === 'person')));
+  if (merged || isWithPerson(told) || isPersonsChat(told)) return ['loop', 'person'];
+  // Nobody handles the chat, but saying so beside "a person wrote a short while ago" would confuse.
+  return stationNamed(told, 'away')?.reasons.includes('HUMAN_ACTIVE') ? ['person'] : [];
 }
 
 /** A person handles the chat, as against one that was called a moment ago, in the same burst. */

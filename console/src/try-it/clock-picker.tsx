@@ -110,7 +110,7 @@ function TimeInWords({ clock }: { readonly clock: Clock | undefined }) {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
   });
   const time = clock.real ? <Trans>now</Trans> : format.format(Date.parse(clock.now));

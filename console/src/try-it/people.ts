@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<PersonKind, string>> = {
 const PREFIX: Readonly<Record<PersonKind, string>> = {
   new: '39320',
   known: '39321',
-  portuguese: '5511900',
+  portuguese: '551190',
   username: '39322',
   blocked: '39323',
 };

@@ -1,9 +1,8 @@
 // Any date and time, on the shop's clocks. A time that those clocks never show is refused with the reason.
 import '@mantine/dates/styles.css';
-import 'dayjs/locale/it';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { DateInput, DatesProvider, TimePicker } from '@mantine/dates';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { TimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { DoorError } from '#console/local-cloud/doors.ts';
 import type { Shop } from '#console/local-cloud/shapes.ts';
@@ -16,8 +15,8 @@ export type TimeDialogProps = {
 };
 
 export function TimeDialog({ shop, onPick, onClose }: TimeDialogProps) {
-  const { i18n, t } = useLingui();
-  const [date, setDate] = useState<string | null>(shop.local.slice(0, 10));
+  const { t } = useLingui();
+  const [date, setDate] = useState(shop.local.slice(0, 10));
   const [time, setTime] = useState(shop.local.slice(11, 16));
   const [refused, setRefused] = useState<unknown>();
   const { timeZone } = shop;
@@ -37,40 +36,37 @@ export function TimeDialog({ shop, onPick, onClose }: TimeDialogProps) {
           void pick();
         }}
       >
-        <DatesProvider settings={{ locale: i18n.locale, firstDayOfWeek: 1 }}>
-          <Stack>
-            <DateInput
-              label={t`Date`}
-              value={date}
-              onChange={setDate}
-              valueFormat="DD/MM/YYYY"
-              minDate="2000-01-01"
-              maxDate="2099-12-31"
-              popoverProps={{ withinPortal: true }}
-              required
-            />
-            <TimePicker
-              label={t`Time`}
-              description={t`On the clocks of the shop (${timeZone})`}
-              value={time}
-              onChange={setTime}
-              format="24h"
-              hoursInputLabel={t`Hours`}
-              minutesInputLabel={t`Minutes`}
-              required
-            />
-            {refused !== undefined && (
-              <Text c="red" role="alert">
-                <WhyRefused error={refused} />
-              </Text>
-            )}
-            <Group justify="flex-end">
-              <Button type="submit" disabled={date === null || time === ''}>
-                <Trans>Set the clock</Trans>
-              </Button>
-            </Group>
-          </Stack>
-        </DatesProvider>
+        <Stack>
+          <TextInput
+            type="date"
+            label={t`Date`}
+            value={date}
+            onChange={(event) => setDate(event.currentTarget.value)}
+            min="2000-01-01"
+            max="2099-12-31"
+            required
+          />
+          <TimePicker
+            label={t`Time`}
+            description={t`On the clocks of the shop (${timeZone})`}
+            value={time}
+            onChange={setTime}
+            format="24h"
+            hoursInputLabel={t`Hours`}
+            minutesInputLabel={t`Minutes`}
+            required
+          />
+          {refused !== undefined && (
+            <Text c="red" role="alert">
+              <WhyRefused error={refused} />
+            </Text>
+          )}
+          <Group justify="flex-end">
+            <Button type="submit" disabled={date === '' || time === ''}>
+              <Trans>Set the clock</Trans>
+            </Button>
+          </Group>
+        </Stack>
       </form>
     </Modal>
   );

@@ -1,0 +1,46 @@
+// Whatever somebody writes, or is called, is text: nothing of it runs, nothing of it changes the page.
+import type { Browser } from 'playwright-core';
+import { type CloudProcess, startCloudProcess } from '../local/support/cloud-process.ts';
+import { makeFolder } from '../local/support/folder.ts';
+import { openBrowser, openPage, takePicture } from '../support/browser.ts';
+import { hostileTexts } from './support/hostile-texts.ts';
+
+jest.setTimeout(300_000);
+
+const dataFolder = makeFolder();
+let cloud: CloudProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startCloudProcess(dataFolder), openBrowser()]);
+});
+afterAll(() => browser?.close());
+
+it('300 hostile texts as message and as name stay text', async () => {
+  const texts = hostileTexts();
+  expect(new Set(texts).size).toBe(300);
+  const { page, trouble } = await openPage(browser, cloud.url, { width: 1280 });
+  await page.getByRole('button', { name: /^Person:/ }).waitFor();
+  const elements = () => page.locator('script, img, iframe, object, embed, link, base, form, svg[onload]').count();
+  const before = await elements();
+  const field = page.getByRole('textbox', { name: 'Message' });
+  for (const text of texts) {
+    await page.getByRole('button', { name: /^Person:/ }).click();
+    await page.getByRole('textbox', { name: 'Name on WhatsApp' }).fill(text);
+    await page.keyboard.press('Escape');
+    await field.fill(text);
+    await field.press('Enter');
+  }
+  const bubbles = page.locator('article[data-from="customer"]');
+  await bubbles.nth(texts.length - 1).waitFor({ timeout: 120_000 });
+  // Nothing waits any longer: everything was taken, and came back from the wire.
+  await expect(page.getByText('Waiting to be sent').count()).resolves.toBe(0);
+  for (const tab of ['On the wire', 'What just happened']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tabpanel', { name: tab }).waitFor();
+  }
+  await takePicture(page, 'hostile');
+  expect(await bubbles.count()).toBe(texts.length);
+  expect(await elements()).toBe(before);
+  expect(trouble).toEqual([]);
+});

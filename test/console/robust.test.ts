@@ -1,0 +1,152 @@
+// The phone when things go wrong or differently: no server, no network, bursts, other people, other languages, impossible times.
+import type { Browser } from 'playwright-core';
+import { type CloudProcess, post, startCloudProcess } from '../local/support/cloud-process.ts';
+import { makeFolder } from '../local/support/folder.ts';
+import { openBrowser, openPage, takePicture } from '../support/browser.ts';
+import { PATIENCE, phoneOn } from './support/phone.ts';
+
+jest.setTimeout(180_000);
+
+const dataFolder = makeFolder();
+let cloud: CloudProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startCloudProcess(dataFolder), openBrowser()]);
+});
+afterAll(() => browser?.close());
+beforeEach(() => post(`${cloud.url}/local/clock`, { now: '2026-11-24T10:00' }));
+
+const open = async (path = '/', language = 'en-GB') => {
+  const { page, trouble } = await openPage(browser, `${cloud.url}${path}`, { width: 1280, language });
+  await page.locator('article, [role=log] p').first().waitFor();
+  return { ...phoneOn(page), trouble };
+};
+
+describe('people', () => {
+  it.each([
+    ['known', 'Marco', 'Non sono sicuro di aver capito'],
+    ['portuguese', 'Ana', 'Obrigado por escrever para o Panificio Rossi'],
+    ['username', 'Lucia', 'Ciao Lucia'],
+  ])('a %s customer gets what such a customer gets', async (kind, name, words) => {
+    const phone = await open(`/?as=${kind}`);
+    await phone.page.getByRole('button', { name: new RegExp(`Person: ${name}`) }).waitFor();
+    await phone.write('xyzzy');
+    await phone.hears(words);
+    expect(await phone.bubbles('bot').count()).toBe(1);
+  });
+
+  it('a blocked customer hears nothing, and the trace says why', async () => {
+    const phone = await open('/?as=blocked');
+    await phone.write('Quali sono gli orari?');
+    await phone.bubbles('customer').getByRole('button', { name: 'What happened?' }).click(PATIENCE);
+    await phone.page
+      .getByText(/blocked/i)
+      .nth(1)
+      .waitFor();
+    expect(await phone.bubbles('bot').count()).toBe(0);
+  });
+
+  it('keep their chat over a reload, and lose it when they start over', async () => {
+    const phone = await open();
+    await phone.write('Quali sono gli orari?');
+    await phone.hears('Domenica chiuso');
+    await phone.page.reload();
+    await phone.hears('Domenica chiuso');
+    await phone.happens('Start over');
+    await phone.page.getByText('Nothing leaves this machine').waitFor();
+    expect(await phone.bubbles('bot').count()).toBe(0);
+  });
+});
+
+describe('the network', () => {
+  it('lost and found: what was written waits and arrives in order, replies come then', async () => {
+    const phone = await open();
+    await phone.happens('Lose network');
+    await phone.write('Quali sono gli orari?');
+    await phone.write('Quali sono i prezzi?');
+    expect(await phone.page.getByText('Waiting to be sent').count()).toBe(2);
+    await takePicture(phone.page, 'offline');
+    await phone.happens('Find network');
+    await phone.hears('Domenica chiuso');
+    await phone.hears('pane di pasta madre');
+    expect(await phone.bubbles('customer').allInnerTexts()).toEqual([
+      expect.stringContaining('orari'),
+      expect.stringContaining('prezzi'),
+    ]);
+    expect(await phone.page.getByText('Waiting to be sent').count()).toBe(0);
+  });
+
+  it('ten messages at once all arrive and get one answer', async () => {
+    const phone = await open();
+    await phone.happens('Send ten at once');
+    await phone.hears('Ciao Giulia');
+    expect(await phone.bubbles('customer').count()).toBe(10);
+    expect(await phone.bubbles('bot').count()).toBe(1);
+  });
+
+  it('while nothing answers behind the page it says so, keeps what is written, and sends it afterwards', async () => {
+    const phone = await open();
+    const { port } = new URL(cloud.url);
+    await cloud.end('SIGTERM');
+    await phone.page.getByRole('alert').filter({ hasText: 'npm start' }).waitFor(PATIENCE);
+    await phone.write('Quali sono gli orari?');
+    await phone.page.getByText('Waiting to be sent').waitFor();
+    await takePicture(phone.page, 'no-server');
+    cloud = await startCloudProcess(dataFolder, port);
+    await phone.hears('Domenica chiuso');
+    await phone.page.getByRole('alert').waitFor({ state: 'detached', timeout: 60_000 });
+  });
+});
+
+describe('what cannot be', () => {
+  it('an empty message cannot be sent, and 100,000 characters are refused with the words still there', async () => {
+    const phone = await open();
+    const field = phone.page.getByRole('textbox', { name: 'Message' });
+    const send = phone.page.getByRole('button', { name: 'Send', exact: true });
+    await field.fill(' \n ');
+    expect(await send.isDisabled()).toBe(true);
+    await field.fill('x'.repeat(100_000));
+    await phone.page.getByRole('alert').filter({ hasText: 'this text has 100,000. Nothing was sent' }).waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    expect((await field.inputValue()).length).toBe(100_000);
+    expect(await phone.bubbles('customer').count()).toBe(0);
+  });
+
+  it('a time that the shop’s clocks never show is refused in a sentence, and the clock stays', async () => {
+    const phone = await open();
+    const { page } = phone;
+    await page.getByRole('button', { name: /^Time:/ }).click();
+    await page.getByRole('menuitem', { name: /Pick a date/ }).click();
+    await page.getByRole('textbox', { name: 'Date' }).fill('2027-03-28');
+    await page.getByRole('spinbutton', { name: 'Hours' }).fill('02');
+    await page.getByRole('spinbutton', { name: 'Minutes' }).fill('30');
+    await page.getByRole('button', { name: 'Set the clock' }).click();
+    await page.getByRole('alert').filter({ hasText: 'does not exist in Europe/Rome' }).waitFor();
+    await takePicture(page, 'no-such-time');
+    await page.getByRole('spinbutton', { name: 'Hours' }).fill('03');
+    await page.getByRole('button', { name: 'Set the clock' }).click();
+    await page.getByRole('button', { name: /Sun,? 28 Mar.*03:30/ }).waitFor();
+  });
+});
+
+describe('languages and light', () => {
+  it('a browser in Italian gets Italian, and the choice is kept', async () => {
+    const phone = await open('/', 'it-IT');
+    await phone.page.getByText('Niente esce da questo computer').waitFor();
+    await takePicture(phone.page, 'italian');
+    await phone.page.getByRole('button', { name: 'Lingua' }).click();
+    await phone.page.getByRole('menuitem', { name: 'English' }).click();
+    await phone.page.getByText('Nothing leaves this machine').waitFor();
+    await phone.page.reload();
+    await phone.page.getByText('Nothing leaves this machine').waitFor();
+    expect(await phone.page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('an address that leads nowhere says so and leads back', async () => {
+    const { page } = await openPage(browser, `${cloud.url}/nowhere`, { width: 390 });
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await page.getByRole('link', { name: 'Go to Try it' }).click();
+    await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  });
+});
