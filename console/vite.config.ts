@@ -12,7 +12,7 @@ const cwd = import.meta.dirname;
 export default defineConfig({
   plugins: [
     react(),
-    lingui({ cwd, failOnMissing: false, failOnCompileError: true }),
+    lingui({ cwd, failOnMissing: true, failOnCompileError: true }),
     babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ cwd }) }, { cwd })] }),
   ],
   build: {

@@ -10,7 +10,7 @@ import { PATIENCE, phoneOn } from './support/phone.ts';
 jest.setTimeout(180_000);
 
 /** Of everything that the first screen loads, compressed. */
-const MOST_SCRIPT_BYTES = 210 * 1024;
+const MOST_SCRIPT_BYTES = 210_000;
 
 const dataFolder = makeFolder();
 let cloud: CloudProcess;

@@ -1,5 +1,5 @@
 // The chat on the phone is what was on the wire: each message once, in the order of the machine's own clock.
-import { chatOf } from '../../console/src/try-it/chat.ts';
+import { isTyping, messagesOf } from '../../console/src/try-it/chat.ts';
 import { wireOf } from '../../console/src/wire/entries.ts';
 
 const CUSTOMER = '393200000001';
@@ -37,8 +37,8 @@ const sent = (body: object, more: object = {}) => {
   };
 };
 const text = (words: string) => ({ to: `+${CUSTOMER}`, type: 'text', text: { body: words } });
-const linesOf = (wire: Parameters<typeof chatOf>[1]) =>
-  chatOf(CUSTOMER, wire, [], 0).messages.map(({ from, shown, tick }) => [
+const linesOf = (wire: Parameters<typeof messagesOf>[1]) =>
+  messagesOf(CUSTOMER, wire, []).map(({ from, shown, tick }) => [
     from,
     shown.type === 'text' ? shown.text : shown.type,
     tick,
@@ -46,7 +46,7 @@ const linesOf = (wire: Parameters<typeof chatOf>[1]) =>
 
 describe('the chat', () => {
   it('is empty before anything was said', () => {
-    expect(chatOf(CUSTOMER, { webhooks: [], requests: [] }, [], 0)).toEqual({ messages: [], typing: false });
+    expect(messagesOf(CUSTOMER, { webhooks: [], requests: [] }, [])).toEqual([]);
   });
 
   it('shows both sides in the order in which they happened, whatever the moved clock says', () => {
@@ -62,7 +62,7 @@ describe('the chat', () => {
 
   it('shows a message once that was posted twice, and counts the posts', () => {
     const webhooks = [said('a', 'Ciao'), said('a', 'Ciao')];
-    const { messages } = chatOf(CUSTOMER, { webhooks, requests: [] }, [], 0);
+    const messages = messagesOf(CUSTOMER, { webhooks, requests: [] }, []);
     expect(messages).toMatchObject([{ id: 'a', copies: 2 }]);
   });
 
@@ -97,7 +97,7 @@ describe('the chat', () => {
     const webhooks = [said('a', 'Ciao')];
     const body = { status: 'read', message_id: 'a', typing_indicator: { type: 'text' } };
     const requests = [sent(body, { accepted: false, messageId: undefined })];
-    const typingAt = (now: number) => chatOf(CUSTOMER, { webhooks, requests }, [], now).typing;
+    const typingAt = (now: number) => isTyping(messagesOf(CUSTOMER, { webhooks, requests }, []), requests, now);
     expect([typingAt(3), typingAt(25_002), typingAt(25_003)]).toEqual([true, true, false]);
     requests.push(sent(text('Eccomi')));
     expect(typingAt(4)).toBe(false);
@@ -105,16 +105,16 @@ describe('the chat', () => {
 
   it('shows what waits to be sent until it is on the wire', () => {
     const waiting = [{ id: 'a', at: 0, order: 50, content: { type: 'text', text: 'Ciao' } } as const];
-    const before = chatOf(CUSTOMER, { webhooks: [], requests: [] }, waiting, 0).messages;
+    const before = messagesOf(CUSTOMER, { webhooks: [], requests: [] }, waiting);
     expect(before).toMatchObject([{ id: 'a', tick: 'waiting' }]);
-    const after = chatOf(CUSTOMER, { webhooks: [said('a', 'Ciao')], requests: [] }, waiting, 0).messages;
+    const after = messagesOf(CUSTOMER, { webhooks: [said('a', 'Ciao')], requests: [] }, waiting);
     expect(after).toMatchObject([{ id: 'a', tick: 'delivered' }]);
   });
 
   it('hides what comes while the phone has no network, and keeps what the customer writes', () => {
     const webhooks = [said('a', 'Ciao')];
     const requests = [sent(text('Eccomi'))];
-    const { messages } = chatOf(CUSTOMER, { webhooks, requests }, [], 0, 2);
+    const messages = messagesOf(CUSTOMER, { webhooks, requests }, [], 2);
     expect(messages.map(({ from }) => from)).toEqual(['customer']);
   });
 
@@ -140,7 +140,7 @@ describe('the chat', () => {
     ['a broken text', { type: 'text', text: 5 }, { type: 'text', text: '' }],
   ])('reads %s of the customer', (_what, message, shown) => {
     const webhooks = [posted({ messages: [{ from: CUSTOMER, id: 'a', timestamp: '1', ...message }] })];
-    expect(chatOf(CUSTOMER, { webhooks, requests: [] }, [], 0).messages[0]?.shown).toEqual(shown);
+    expect(messagesOf(CUSTOMER, { webhooks, requests: [] }, [])[0]?.shown).toEqual(shown);
   });
 
   it.each([
@@ -180,7 +180,7 @@ describe('the chat', () => {
     ],
     ['anything else', { type: 'template' }, { type: 'other', what: 'template' }],
   ])('reads %s of ours', (_what, body, shown) => {
-    expect(chatOf(CUSTOMER, { webhooks: [], requests: [sent(body)] }, [], 0).messages[0]?.shown).toEqual(shown);
+    expect(messagesOf(CUSTOMER, { webhooks: [], requests: [sent(body)] }, [])[0]?.shown).toEqual(shown);
   });
 
   it.each([
@@ -195,8 +195,8 @@ describe('the chat', () => {
     { entry: [{ changes: [{ value: null }] }] },
   ])('survives %j on the wire', (body) => {
     expect(
-      chatOf(CUSTOMER, { webhooks: [posted({}, { body })], requests: [sent({}, { body, accepted: false })] }, [], 0),
-    ).toEqual({ messages: [], typing: false });
+      messagesOf(CUSTOMER, { webhooks: [posted({}, { body })], requests: [sent({}, { body, accepted: false })] }, []),
+    ).toEqual([]);
   });
 });
 

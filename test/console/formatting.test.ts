@@ -192,7 +192,7 @@ const OTHER = [
   ...pieces('*a*.|*a._b.*c_.d.|>.*a|-.*a*.|h|<b>|https://|(https://x)|https://x/)|https://x/(|https://x.|https://x/_'),
   ...['\ud800', '\udc00', '𝒜', '\r\n', '\u0000', '1. `a`'],
 ];
-const hostile = [
+const hostile: readonly { readonly piece: string; readonly end: string }[] = [
   ...MARKED.flatMap((piece) => ['', 'a* b_ c~', '```', '`'].map((end) => ({ piece, end }))),
   ...OTHER.map((piece) => ({ piece, end: '' })),
 ];
@@ -255,19 +255,42 @@ it('100,000 asterisks are text', () => {
   expect(parseFormatting(text)).toEqual([{ type: 'lines', children: [{ type: 'text', text }] }]);
 });
 
-it('a text sixteen times as long costs about sixteen times as much, not its square', () => {
-  const cost = (text: string): number => {
-    const runs = [1, 2, 3].map(() => {
-      const before = process.hrtime.bigint();
-      parseFormatting(text);
-      return Number(process.hrtime.bigint() - before);
-    });
-    return Math.min(...runs);
-  };
-  const all = (length: number) => [...MARKED, ...OTHER].map((piece) => piece.repeat(Math.ceil(length / piece.length)));
-  const short = all(2_500).map(cost);
-  const long = all(40_000).map(cost);
-  // Squared it would be 256 times.
-  const dear = [...MARKED, ...OTHER].filter((_, index) => (long[index] ?? 0) / (short[index] ?? 1) > 100);
-  expect(dear).toEqual([]);
+/** How many characters of the text are looked at, whichever way. */
+function looksAt(text: string): number {
+  let looks = 0;
+  const watched = new Proxy(new String(text), {
+    get(_, key) {
+      const value: unknown = Reflect.get(Object(text), key);
+      if (typeof value !== 'function') {
+        looks++;
+        return value;
+      }
+      return (...given: readonly unknown[]) => {
+        const result: unknown = value.apply(text, given);
+        looks += lengthLookedAt(String(key), text, given, result);
+        return result;
+      };
+    },
+  });
+  parseFormatting(watched as unknown as string);
+  return looks;
+}
+
+function lengthLookedAt(method: string, text: string, given: readonly unknown[], result: unknown): number {
+  if (method === 'slice') return String(result).length + 1;
+  if (method === 'charCodeAt' || method === 'codePointAt') return 1;
+  if (method !== 'indexOf') return text.length;
+  const end = result === -1 ? text.length : Number(result);
+  return end - Number(given[1] ?? 0) + 1;
+}
+
+it('a text twice as long is twice the work, whatever it holds', () => {
+  for (const { piece, end } of hostile) {
+    const [short, long] = [150, 300].map((count) => looksAt(piece.repeat(count) + end));
+    expect({ piece, end, times: Math.round((long ?? 0) / (short ?? 1)) }).toEqual({ piece, end, times: 2 });
+  }
+});
+
+it('each character is looked at some twenty times at most', () => {
+  fc.assert(fc.property(anything, (text) => expect(looksAt(text)).toBeLessThanOrEqual(20 * (text.length + 2))));
 });

@@ -1,6 +1,6 @@
 // WhatsApp's marks in a text as a small tree: *bold*, _italic_, ~strike~, `code`, ```mono```, lists, quotes, links.
 // Pure, and linear in the length of the text whatever it holds: each character is looked at a fixed number of times.
-// https://faq.whatsapp.com/539178204879377 (November 2026)
+// https://faq.whatsapp.com/539178204879377
 import { type Atom, inlinesOf } from './inline-marks.ts';
 
 export type Inline =

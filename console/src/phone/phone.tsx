@@ -1,10 +1,10 @@
 // The customer's phone: the shop's name, the chat, and where to write. It shows what the wire says and nothing else.
 import { Trans, useLingui } from '@lingui/react/macro';
 import IconBuildingStore from '@tabler/icons-react/icons/IconBuildingStore';
-import { Fragment, useEffect, useRef } from 'react';
+import { Fragment, memo, useEffect, useRef } from 'react';
 import { formatLocale } from '#console/languages.ts';
 import type { Turn } from '#console/local-cloud/shapes.ts';
-import type { Chat, ChatMessage } from '#console/try-it/chat.ts';
+import type { ChatMessage } from '#console/try-it/chat.ts';
 import type { Outgoing, Written } from '#console/try-it/types.ts';
 import { Bubble } from './bubble.tsx';
 import { Choices } from './choices.tsx';
@@ -14,7 +14,8 @@ import classes from './phone.module.css';
 export type PhoneProps = {
   readonly shopName: string;
   readonly timeZone: string;
-  readonly chat: Chat;
+  readonly messages: readonly ChatMessage[];
+  readonly typing: boolean;
   readonly turns: readonly Turn[];
   readonly written: readonly Outgoing[];
   readonly online: boolean;
@@ -23,8 +24,8 @@ export type PhoneProps = {
 };
 
 export function Phone(props: PhoneProps) {
-  const { shopName, chat, online, onSend } = props;
-  const before = chat.messages.flatMap(({ from, shown }) =>
+  const { shopName, messages, online, onSend, ...log } = props;
+  const before = messages.flatMap(({ from, shown }) =>
     from === 'customer' && shown.type === 'text' ? [shown.text] : [],
   );
   return (
@@ -40,33 +41,36 @@ export function Phone(props: PhoneProps) {
           </p>
         </div>
       </div>
-      <Log {...props} />
+      <Log {...log} {...{ messages, onSend }} />
       <Composer before={before} onSend={onSend} />
     </div>
   );
 }
 
-function Log({ chat, turns, written, timeZone, onSend, onWhy }: PhoneProps) {
+type LogProps = Omit<PhoneProps, 'shopName' | 'online'>;
+
+/** Drawn again only when something in it changed. */
+const Log = memo(function Log({ messages, typing, turns, written, timeZone, onSend, onWhy }: LogProps) {
   const { t } = useLingui();
-  const log = useScrolledDown(chat.messages.length + (chat.typing ? 1 : 0));
+  const log = useScrolledDown(messages.length + (typing ? 1 : 0));
   const tapped = new Map(
-    chat.messages.flatMap(({ shown }) =>
+    messages.flatMap(({ shown }) =>
       shown.type === 'choice' && shown.replyTo !== undefined ? [[shown.replyTo, shown.title] as const] : [],
     ),
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached with the keyboard
     <div className={classes.log} ref={log} role="log" aria-label={t`Chat`} tabIndex={0}>
-      {chat.messages.length === 0 && (
+      {messages.length === 0 && (
         <p className={classes.note}>
           <Trans>Write to the shop as a customer would. Nothing leaves this machine.</Trans>
         </p>
       )}
-      {chat.messages.map((message, place) => {
+      {messages.map((message, place) => {
         const turn = turnOf(message, turns);
         return (
           <Fragment key={message.id}>
-            <DayChip message={message} before={chat.messages[place - 1]} timeZone={timeZone} />
+            <DayChip message={message} before={messages[place - 1]} timeZone={timeZone} />
             <Bubble
               message={message}
               timeZone={timeZone}
@@ -77,7 +81,7 @@ function Log({ chat, turns, written, timeZone, onSend, onWhy }: PhoneProps) {
           </Fragment>
         );
       })}
-      {chat.typing && (
+      {typing && (
         <div className={classes.typing} role="status" aria-label={t`The shop is typing`}>
           <span />
           <span />
@@ -86,7 +90,7 @@ function Log({ chat, turns, written, timeZone, onSend, onWhy }: PhoneProps) {
       )}
     </div>
   );
-}
+});
 
 /** A reply is explained by the turn that it belongs to; a message of the customer's where nothing was answered to it. */
 function turnOf({ id, from }: ChatMessage, turns: readonly Turn[]): Turn | undefined {

@@ -6,7 +6,9 @@ import { Actions } from './actions.tsx';
 import type { Person } from './people.ts';
 import type { Side } from './search.ts';
 import { SideTabs } from './side-tabs.tsx';
+import { useStable } from './stable.ts';
 import classes from './try-it.module.css';
+import type { Written } from './types.ts';
 import { useChat } from './use-chat.ts';
 
 export type ChatSidesProps = {
@@ -29,20 +31,22 @@ export function ChatSides(props: ChatSidesProps) {
     setChosen(undefined);
     live.outbox.send(contents);
   };
-  const explain = (turn: Turn) => {
+  const sendOne = useStable((content: Written) => send([content]));
+  const explain = useStable((turn: Turn) => {
     setChosen(turn.inboundId);
     onSide('trace');
-  };
+  });
   const phone = (
     <>
       <Phone
         shopName={settings?.business.name ?? ''}
         timeZone={live.timeZone}
-        chat={live.chat}
+        messages={live.messages}
+        typing={live.typing}
         turns={live.turns}
         written={live.outbox.written}
         online={live.network.online}
-        onSend={(content) => send([content])}
+        onSend={sendOne}
         onWhy={explain}
       />
       <Actions live={{ ...live, outbox: { ...live.outbox, send } }} {...{ isWide, onStartOver, onNewCustomer }} />

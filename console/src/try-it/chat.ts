@@ -22,24 +22,17 @@ export type ChatMessage = {
   readonly copies?: number;
 };
 
-export type Chat = {
-  readonly messages: readonly ChatMessage[];
-  /** "Typing…" was asked for and nothing has come since. */
-  readonly typing: boolean;
-};
-
 /** As long as WhatsApp shows the dots. https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators (2026-11-22) */
 const TYPING_MS = 25_000;
 
-/** @param now on the machine's own clock. `hiddenFrom`: the phone has no network since then. */
-export function chatOf(
+/** @param hiddenFrom on the machine's own clock: the phone has no network since then. */
+export function messagesOf(
   contact: string,
   { webhooks, requests }: Pick<Wire, 'webhooks' | 'requests'>,
   outgoing: readonly Outgoing[],
-  now: number,
   hiddenFrom = Number.POSITIVE_INFINITY,
-): Chat {
-  const arrived = webhooks.flatMap((posted) => messagesOf(posted, contact));
+): readonly ChatMessage[] {
+  const arrived = webhooks.flatMap((posted) => postedMessages(posted, contact));
   const sent = requests.flatMap((request) => sendOf(request) ?? []);
   const merged = mergeCopies([...arrived, ...sent]);
   const known = new Set(merged.map(({ id }) => id));
@@ -47,10 +40,10 @@ export function chatOf(
   const visible = [...merged, ...waiting]
     .filter(({ from, order }) => from === 'customer' || order < hiddenFrom)
     .sort((one, other) => one.order - other.order);
-  return { messages: withReads(visible, requests), typing: isTyping(visible, requests, now) };
+  return withReads(visible, requests);
 }
 
-function messagesOf(posted: PostedWebhook, contact: string): readonly ChatMessage[] {
+function postedMessages(posted: PostedWebhook, contact: string): readonly ChatMessage[] {
   if (posted.status !== 200) return [];
   return listOf(objectOf(posted.body).entry).flatMap((entry) =>
     listOf(entry.changes).flatMap(({ value }) => {
@@ -109,7 +102,8 @@ function withReads(messages: readonly ChatMessage[], requests: readonly GraphReq
   );
 }
 
-function isTyping(messages: readonly ChatMessage[], requests: readonly GraphRequest[], now: number): boolean {
+/** "Typing…" was asked for and nothing has come since. @param now on the machine's own clock. */
+export function isTyping(messages: readonly ChatMessage[], requests: readonly GraphRequest[], now: number): boolean {
   const own = new Set(messages.flatMap(({ id, from }) => (from === 'customer' ? [id] : [])));
   const asked = requests.findLast(({ body }) => {
     const { typing_indicator, message_id } = objectOf(body);

@@ -48,7 +48,7 @@ function Entry({ entry, timeZone }: { readonly entry: WireEntry; readonly timeZo
     <details className={classes.entry}>
       <summary>
         <span className={classes.direction} data-direction={entry.direction}>
-          {entry.direction === 'in' ? <Trans>WhatsApp → shop</Trans> : <Trans>shop → WhatsApp</Trans>}
+          {entry.direction === 'in' ? <Trans>WhatsApp to shop</Trans> : <Trans>shop to WhatsApp</Trans>}
         </span>{' '}
         <strong>
           {names[entry.what]}
