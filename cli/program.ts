@@ -1,12 +1,23 @@
 // The commands of `portiere`, and what happens to their failures. Exit codes: 0 ok, 1 failed, 2 called wrongly.
 import { Command, CommanderError } from 'commander';
+import { registerChat } from './chat.ts';
+import { registerConnect } from './connect.ts';
+import { registerDoctor } from './doctor.ts';
 import { Failure } from './failure.ts';
+import { registerSettings } from './settings.ts';
+import { registerSimulate } from './simulate.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A command: adds itself to the program. */
 export type Register = (program: Command, terminal: Terminal) => void;
 
-const COMMANDS: readonly Register[] = [];
+const COMMANDS: readonly Register[] = [
+  registerSettings,
+  registerSimulate,
+  registerChat,
+  registerConnect,
+  registerDoctor,
+];
 
 /** Runs what was typed (without node and script). Returns the exit code; never throws. */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
@@ -17,7 +28,7 @@ export async function run(typed: readonly string[], terminal: Terminal): Promise
     .showHelpAfterError('(add --help for what can be typed here)');
   for (const register of COMMANDS) register(program, terminal);
   try {
-    await program.parseAsync([...typed], { from: 'user' });
+    await program.parseAsync(typed.length === 0 ? ['--help'] : [...typed], { from: 'user' });
     return 0;
   } catch (error) {
     return explain(error, terminal);

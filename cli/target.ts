@@ -1,12 +1,21 @@
 // Which Portiere a command speaks to: the local cloud on this machine, or the stack of a stage in an AWS account.
-import { createDynamo } from '#aws/clients.ts';
+
+import type { Command } from 'commander';
+import type { ParameterStore } from '#aws/parameters.ts';
 import type { TableOptions } from '#aws/table.ts';
-import { Failure } from './failure.ts';
+import { Failure, misuse } from './failure.ts';
+import type { StageOptions } from './stage.ts';
 import type { Terminal } from './terminal.ts';
 
 export type TargetOptions = {
   /** Address of a local cloud. @default http://127.0.0.1:<PORT, else 3000> */
   readonly url?: string;
+  /** Name of a deployed stage: then the stack is meant, and no local cloud. */
+  readonly stage?: string;
+  /** Where the stage is deployed. @default what the environment or the files of AWS say */
+  readonly region?: string;
+  /** @default the one of the local cloud; a stage has none */
+  readonly business?: string;
 };
 
 export type Target = {
@@ -14,7 +23,14 @@ export type Target = {
   /** For sentences: `the local cloud at http://127.0.0.1:3000`. */
   readonly name: string;
   readonly business: string;
+  /** Part of each name: `prod`, on this machine `local`. */
+  readonly stage: string;
   readonly table: TableOptions;
+  readonly parameters: ParameterStore;
+  /** Where the Graph API answers: Meta's host or the stand-in, without a version. */
+  readonly graphUrl: string;
+  /** Where WhatsApp has to post. */
+  readonly webhookUrl: string;
   /** Closes connections: the process could not end otherwise. */
   readonly close: () => void;
 };
@@ -31,25 +47,75 @@ export type LocalInfo = {
   };
 };
 
+/** The options by which every command that speaks to a Portiere says to which one. */
+export function addTargetOptions(command: Command): Command {
+  return command
+    .option('--url <address>', 'address of a local cloud (default: http://127.0.0.1:3000)')
+    .option('--stage <name>', 'a deployed stage instead, such as prod')
+    .option('--region <name>', 'where the stage is deployed (default: AWS_REGION)')
+    .option('--business <name>', 'the business that is meant; a stage needs it');
+}
+
 const LOCAL = { region: 'eu-south-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+/** Stage of the local cloud: it has one, and it is always this. */
+const LOCAL_STAGE = 'local';
 
 /** Failure with a sentence when nothing answers there. */
 export async function openTarget(options: TargetOptions, terminal: Terminal): Promise<Target> {
+  if (isStage(options)) return (await import('./stage.ts')).openStage(options, terminal);
   const url = localUrl(options, terminal);
-  const info = (await callLocal(url, '/local/info')) as LocalInfo;
+  const info = await readLocalInfo(url);
+  // The SDK takes a while to load: only those commands wait for it that need a table.
+  const [{ createDynamo, createParameters }, { createParameterStore }] = await Promise.all([
+    import('#aws/clients.ts'),
+    import('#aws/parameters.ts'),
+  ]);
   const client = createDynamo({ endpoint: info.endpoints.dynamo, ...LOCAL });
+  const parameters = createParameters({ endpoint: info.endpoints.ssm, ...LOCAL });
   return {
     kind: 'local',
     name: `the local cloud at ${url}`,
-    business: info.business,
+    business: options.business ?? info.business,
+    stage: LOCAL_STAGE,
     table: { client, table: info.table },
-    close: () => client.destroy(),
+    parameters: createParameterStore(parameters),
+    graphUrl: info.endpoints.graph,
+    webhookUrl: `${url}/webhooks/whatsapp`,
+    close: () => {
+      client.destroy();
+      parameters.destroy();
+    },
   };
 }
 
-export function localUrl({ url }: TargetOptions, { environment }: Terminal): string {
-  return (url ?? `http://127.0.0.1:${environment.PORT || 3000}`).replace(/\/$/, '');
+export function isStage<Options extends TargetOptions>(options: Options): options is Options & StageOptions {
+  if (options.stage === undefined) return false;
+  if (options.url !== undefined) throw misuse('A local cloud or a stage: --url and --stage do not go together.');
+  return true;
 }
+
+export function localUrl({ url }: TargetOptions, { environment }: Terminal): string {
+  const address = (url ?? `http://127.0.0.1:${environment.PORT || 3000}`).replace(/\/+$/, '');
+  if (/^https?:\/\/[^/?#]+$/.test(address) && URL.canParse(address)) return address;
+  throw misuse(`${address} is not the address of a local cloud.`, '--url http://127.0.0.1:3000');
+}
+
+export async function readLocalInfo(url: string): Promise<LocalInfo> {
+  const told = (await callLocal(url, '/local/info')) as Partial<LocalInfo> | null;
+  if (typeof told?.business === 'string' && typeof told.endpoints?.dynamo === 'string') return told as LocalInfo;
+  throw stranger(url);
+}
+
+function stranger(url: string): Failure {
+  return new Failure({
+    what: `What answers at ${url} is not Portiere's local cloud.`,
+    why: 'Another program has that port, or the address is a different one.',
+    next: 'PORT=3900 npm start, then the same command with --url http://127.0.0.1:3900',
+  });
+}
+
+const PATIENCE_MS = 30_000;
 
 /** What a local door answers. Failure when nothing runs there, or with the door's own sentence when it refuses. */
 export async function callLocal(url: string, path: string, body?: unknown): Promise<unknown> {
@@ -57,7 +123,8 @@ export async function callLocal(url: string, path: string, body?: unknown): Prom
     body === undefined
       ? {}
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(`${url}${path}`, options).catch(() => undefined);
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(`${url}${path}`, { ...options, signal }).catch(() => undefined);
   if (answer === undefined) {
     throw new Failure({
       what: `Nothing answers at ${url}.`,
@@ -67,6 +134,10 @@ export async function callLocal(url: string, path: string, body?: unknown): Prom
   }
   const told: unknown = await answer.json().catch(() => undefined);
   if (answer.ok && told !== undefined) return told;
+  if (answer.status === 503)
+    throw new Failure({ what: `The local cloud at ${url} is still starting.`, next: 'again, in a moment' });
   const message = typeof told === 'object' && told !== null && 'message' in told ? String(told.message) : undefined;
-  throw new Failure({ what: message ?? `What answers at ${url} is not Portiere's local cloud.` });
+  if (message === undefined || answer.status === 404) throw stranger(url);
+  // A door that does not understand was given something that somebody typed.
+  throw new Failure({ what: message }, answer.status === 400 ? 2 : 1);
 }

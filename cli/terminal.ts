@@ -7,6 +7,8 @@ export type Style = Parameters<typeof styleText>[0];
 export type Terminal = {
   /** A line on standard output: what was asked for. */
   readonly print: (line: string) => void;
+  /** Text on standard output as it is, without a line end of its own. */
+  readonly write: (text: string) => void;
   /** A line on standard error: what went wrong, progress, hints. */
   readonly complain: (line: string) => void;
   /** The text, coloured where the output is a terminal and NO_COLOR is not set. */
@@ -24,10 +26,21 @@ export function openTerminal({ stdin, stdout, stderr, env }: NodeJS.Process): Te
   const coloured = stdout.isTTY === true && !env.NO_COLOR;
   return {
     print: (line) => void stdout.write(`${line}\n`),
+    write: (text) => void stdout.write(text),
     complain: (line) => void stderr.write(`${line}\n`),
     paint: (style, text) => (coloured ? styleText(style, text, { validateStream: false }) : text),
     isInteractive: stdin.isTTY === true && stdout.isTTY === true,
-    lines: () => createInterface({ input: stdin }),
+    lines: () => linesOf(stdin),
     environment: env,
   };
+}
+
+/** Whoever stops reading lets go of the input: an open one would keep the process from ending. */
+async function* linesOf(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  const lines = createInterface({ input });
+  try {
+    yield* lines;
+  } finally {
+    lines.close();
+  }
 }

@@ -1,7 +1,9 @@
 // A customer of the local cloud: writes through the real webhook, signed, and reads what the Graph stand-in received.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TraceStep } from '#core/reason.ts';
 import { isRecord } from './intrinsics.ts';
+import { asList, asRecords, type Bubble, bubbleTo } from './phone-screen.ts';
 import { StartError } from './start-error.ts';
 import { deliverTo } from './webhook-post.ts';
 
@@ -13,10 +15,18 @@ export type CustomerOptions = {
   readonly name: string;
 };
 
-export type Answer =
-  | { readonly kind: 'replies'; readonly texts: readonly string[] }
+export type Answer = { readonly turn: AnsweredTurn } & (
+  | { readonly kind: 'replies'; readonly bubbles: readonly Bubble[]; readonly texts: readonly string[] }
   /** Nothing is said; the reasons say why. */
-  | { readonly kind: 'silence'; readonly reasons: readonly string[] };
+  | { readonly kind: 'silence'; readonly reasons: readonly string[] }
+);
+
+/** What was decided about a message. */
+export type AnsweredTurn = {
+  readonly disposition: string;
+  readonly reasons: readonly string[];
+  readonly trace: readonly TraceStep[];
+};
 
 export type Customer = { readonly write: (text: string) => Promise<Answer> };
 
@@ -35,7 +45,9 @@ export async function openCustomer({ url, phone, name }: CustomerOptions): Promi
       const id = `wamid.${randomBytes(18).toString('base64')}`;
       const now = Date.parse(String((await get(url, '/local/clock')).now));
       const { next } = await get(url, `/local/graph/requests?since=${Number.MAX_SAFE_INTEGER}`);
-      await deliver(webhookOf({ account: account.id, phone, name, id, text, at: now }));
+      await deliver(webhookOf({ account: account.id, phone, name, id, text, at: now })).catch(() => {
+        throw new StartError('The webhook did not take the message.');
+      });
       return waitForAnswer({ url, phone, id, since: Number(next) });
     },
   };
@@ -70,49 +82,40 @@ async function waitForAnswer(wait: Wait): Promise<Answer> {
   const { url, phone, id } = wait;
   for (const began = performance.now(); performance.now() - began < PATIENCE_MS; await sleep(PAUSE_MS)) {
     const { turns } = await get(url, `/local/turns?channel=whatsapp&contact=${phone}`);
-    const turn = asRecords(turns).find(({ inboundId }) => inboundId === id);
-    if (turn?.disposition === undefined) continue;
-    const expected = asRecords(turn.replies).length;
-    if (expected === 0) return { kind: 'silence', reasons: asList(turn.reasons).map(String) };
-    const texts = await readTexts(wait);
-    if (texts.length >= expected) return { kind: 'replies', texts };
+    const found = asRecords(turns).find(({ inboundId }) => inboundId === id);
+    if (found?.disposition === undefined) continue;
+    const turn = turnOf(found);
+    const replies = asRecords(found.replies);
+    const lost = replies.filter(({ state }) => LOST.has(String(state)));
+    if (lost.length === replies.length) {
+      const sentences = lost.flatMap(({ sentence }) => (typeof sentence === 'string' ? [sentence] : []));
+      return { kind: 'silence', reasons: sentences.length > 0 ? sentences : turn.reasons, turn };
+    }
+    const bubbles = await readBubbles(wait);
+    if (bubbles.length + lost.length < replies.length) continue;
+    return { kind: 'replies', bubbles, texts: bubbles.map(inWords), turn };
   }
   throw new StartError('No answer came. The output of the functions is in functions.log in the data folder.');
 }
 
-async function readTexts({ url, phone, since }: Wait): Promise<readonly string[]> {
+/** States of replies that never reach the customer. */
+const LOST: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled']);
+
+function turnOf({ disposition, reasons, trace }: Readonly<Record<string, unknown>>): AnsweredTurn {
+  return {
+    disposition: String(disposition),
+    reasons: asList(reasons).map(String),
+    trace: asList(trace) as readonly TraceStep[],
+  };
+}
+
+async function readBubbles({ url, phone, since }: Wait): Promise<readonly Bubble[]> {
   const { requests } = await get(url, `/local/graph/requests?since=${since}`);
-  return asRecords(requests).flatMap((request) => textsTo(phone, request));
+  return asRecords(requests).flatMap((request) => bubbleTo(phone, request) ?? []);
 }
 
-/** What a phone would show of a send that was accepted. */
-function textsTo(phone: string, { accepted, body }: Readonly<Record<string, unknown>>): readonly string[] {
-  if (accepted !== true || !isRecord(body) || String(body.to).replace(/^\+/, '') !== phone) return [];
-  const type = String(body.type);
-  const content = body[type];
-  if (!isRecord(content)) return [];
-  if (type === 'text') return [String(content.body)];
-  if (type === 'interactive') return [showInteractive(content)];
-  const { caption = '', link = '', name = '', address = '' } = content;
-  return [`[${type}] ${[link, name, address, caption].filter((part) => part !== '').join('\n')}`];
-}
-
-function showInteractive({ body, action }: Readonly<Record<string, unknown>>): string {
-  const { buttons = [], sections = [] } = isRecord(action) ? action : {};
-  const rows = [
-    ...asRecords(sections).flatMap(({ rows }) => asRecords(rows)),
-    ...asRecords(buttons).map(({ reply }) => reply),
-  ];
-  const titles = asRecords(rows).map(({ title }) => `[${String(title)}]`);
-  return [isRecord(body) ? String(body.text) : '', titles.join(' ')].filter(Boolean).join('\n');
-}
-
-function asRecords(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return asList(value).filter(isRecord);
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+function inWords({ text, buttons }: Bubble): string {
+  return [text, buttons.map((title) => `[${title}]`).join(' ')].filter((line) => line !== '').join('\n');
 }
 
 type Message = {

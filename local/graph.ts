@@ -99,7 +99,7 @@ export function createGraph(options: GraphOptions): Graph {
     handle,
     requests: (since, contact) => {
       const requests = journal.after(Number.isSafeInteger(since) ? since : 0);
-      return { next: journal.last(), requests: requests.filter(({ body }) => isFor(body, contact)) };
+      return { next: journal.last(), requests: requests.filter((request) => isFor(request, contact)) };
     },
     setFaults: faults.set,
     noteInbound: (contact, at) => journal.noteInbound(contact.replace(/^\+/, ''), at),
@@ -117,8 +117,9 @@ function managementOf({ app, file }: GraphOptions, numbers: readonly GraphNumber
 }
 
 /** Marks as read name no recipient: they may be for anybody. */
-function isFor(body: unknown, contact: string | undefined): boolean {
-  if (contact === undefined || !isObject(body)) return contact === undefined;
+function isFor({ body, path }: GraphRequest, contact: string | undefined): boolean {
+  // What sets a number up is for no customer.
+  if (contact === undefined || !isObject(body) || accountOf(path) === undefined) return contact === undefined;
   const recipient = body.to ?? body.recipient;
   return recipient === undefined || String(recipient).replace(/^\+/, '') === contact;
 }

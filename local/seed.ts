@@ -8,6 +8,8 @@ import { formatProblem, readSettings } from '#core/settings/file.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Account, Registry } from '#flow/ports.ts';
 import { ENV } from '#functions/settings.ts';
+import { type GraphAccount, withSpares } from './graph/numbers.ts';
+import type { App } from './graph/tokens.ts';
 import type { Plan } from './plan.ts';
 import type { LocalSecrets } from './secrets.ts';
 import { StartError } from './start-error.ts';
@@ -38,6 +40,8 @@ const PHONE = '12025550100';
 /** The provider's ids of the number and of the account that holds it; the latter carries notices only. */
 const PHONE_NUMBER_ID = '100000000000001';
 const WHATSAPP_ACCOUNT_ID = '200000000000001';
+/** Of the app at the stand-in for Meta. */
+const APP_ID = '300000000000001';
 
 export async function seed(world: SeedWorld): Promise<Seeded> {
   const { plan, secrets, publisher } = world;
@@ -51,27 +55,37 @@ export async function seed(world: SeedWorld): Promise<Seeded> {
     pepper: secrets.keep(environmentOf(plan, ENV.pepperParameter), randomBytes(32).toString('hex')),
   };
   if (!(await hasSettings(world))) {
-    const settings = readExample(world.example);
+    const { settings, source } = readExample(world.example);
     const tokenParameter = `/portiere/${stage}/accounts/whatsapp/${PHONE_NUMBER_ID}/token`;
     secrets.keep(tokenParameter, `local-${randomBytes(16).toString('hex')}`);
     const account = { business: BUSINESS, channel: 'whatsapp', name: settings.business.name, ticks: false } as const;
     await publisher.registerAccount({ ...account, id: PHONE_NUMBER_ID, tokenParameter });
     await publisher.registerAccount({ ...account, id: WHATSAPP_ACCOUNT_ID });
-    await publisher.publishSettings(BUSINESS, settings, world.now());
+    await publisher.publishSettings(BUSINESS, settings, world.now(), source);
   }
   const accounts = await world.reader.accounts(BUSINESS);
   return {
     business: BUSINESS,
     ...kept,
-    accounts: accounts.filter(({ tokenParameter }) => tokenParameter !== undefined),
+    // The first one is where customers of this machine write to: a number that is connected later comes behind it.
+    accounts: accounts
+      .filter(({ tokenParameter }) => tokenParameter !== undefined)
+      .toSorted((left, right) => (left.id < right.id ? -1 : 1)),
   };
 }
 
-/** The numbers as the Graph stand-in has to know them. */
-export function graphAccounts({ accounts }: Seeded) {
-  return accounts.map(({ channel, id }) =>
-    id === PHONE_NUMBER_ID ? { channel, id, phone: PHONE, holder: WHATSAPP_ACCOUNT_ID } : { channel, id },
+/** The numbers as the Graph stand-in has to know them: it has more than the business has connected. */
+export function graphAccounts({ accounts }: Seeded): readonly GraphAccount[] {
+  return withSpares(
+    accounts.map(({ channel, id, name }) =>
+      id === PHONE_NUMBER_ID ? { channel, id, name, phone: PHONE, holder: WHATSAPP_ACCOUNT_ID } : { channel, id, name },
+    ),
   );
+}
+
+/** The app that signs our webhooks. */
+export function graphApp({ appSecret }: Seeded): App {
+  return { id: APP_ID, secret: appSecret };
 }
 
 /** The settings are written last: where they are, everything before them is there too. */
@@ -85,9 +99,10 @@ async function hasSettings({ registry }: SeedWorld): Promise<boolean> {
   }
 }
 
-function readExample(file: string): Settings {
-  const read = readSettings(file, readFileSync(file, 'utf8'));
-  if (read.kind === 'ok') return read.settings;
+function readExample(file: string): { readonly settings: Settings; readonly source: string } {
+  const source = readFileSync(file, 'utf8');
+  const read = readSettings(file, source);
+  if (read.kind === 'ok') return { settings: read.settings, source };
   throw new StartError(['The example business cannot be used:', ...read.problems.map(formatProblem)].join('\n'));
 }
 

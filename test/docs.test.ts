@@ -1,9 +1,10 @@
 // The documents say what is true: links lead somewhere, names exist, and the commands of the runbook run.
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createJournal } from '#aws/journal.ts';
+import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { createStore } from '#aws/store.ts';
@@ -12,6 +13,8 @@ import { ENV } from '#functions/settings.ts';
 import { bundle, ROOT } from '#lib/bundles.ts';
 import { readOptions } from '#lib/options.ts';
 import { createTable } from '#local/table.ts';
+import { APP, REAL_TOKEN, startDeployed } from './cli/support/deployed.ts';
+import { runShell } from './cli/support/run-portiere.ts';
 import { dynamoAt, type Emulators, startEmulators } from './support/emulators.ts';
 
 const MADE = ['node_modules', 'cdk.out', 'dist', 'coverage', '.portiere'];
@@ -159,10 +162,14 @@ describe('the commands of the runbook', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
+  function blockOf(heading: string): string {
+    const [, part = ''] = read('docs/runbook.md').split(`## ${heading}\n`);
+    return /^```sh\n([\s\S]*?)^```/m.exec(part.split(/^## /m)[0] ?? '')?.[1] ?? 'exit 1';
+  }
+
   /** Runs the block of a heading against the emulated table, as it stands there but for its example date. */
   function run(heading: string, day = '2026-11-22'): readonly string[] {
-    const [, part = ''] = read('docs/runbook.md').split(`## ${heading}\n`);
-    const [, block = 'exit 1'] = /^```sh\n([\s\S]*?)^```/m.exec(part.split(/^## /m)[0] ?? '') ?? [];
+    const block = blockOf(heading);
     const { status, stdout, stderr } = spawnSync('bash', ['-c', block.replace('2026-11-22', day)], {
       cwd: ROOT,
       encoding: 'utf8',
@@ -188,16 +195,31 @@ describe('the commands of the runbook', () => {
   });
 
   it('connect a number', async () => {
-    expect(run('Connect a number')).toEqual(['100000000000001 belongs to panificio']);
-    expect(await createRegistry(onTable()).account('whatsapp', '100000000000001')).toEqual({
-      business: 'panificio',
-      channel: 'whatsapp',
-      id: '100000000000001',
-      name: 'Panificio Rossi',
-      ticks: false,
-      tokenParameter: '/portiere/prod/accounts/whatsapp/100000000000001/token',
-    });
-    expect(await createReader(onTable()).accounts('panificio')).toHaveLength(2);
+    const deployed = await startDeployed();
+    try {
+      const { settings } = await createRegistry(onTable()).settings('panificio');
+      await createPublisher(deployed.table).publishSettings('panificio', settings, Date.now());
+      writeFileSync(join(home, 'token.txt'), `${REAL_TOKEN}\n`);
+      writeFileSync(join(home, 'app-secret.txt'), `${APP.secret}\n`);
+      const block = blockOf('Connect a number');
+      // Not in this thread: the stage that the command speaks to lives here.
+      const { code, out, err } = await runShell(block, { ...deployed.environment, HOME: home });
+      expect([code, err]).toEqual([0, '']);
+      expect(out).toMatch('The number is connected to panificio.');
+      expect(
+        await createRegistry({ ...deployed.table, clock: Date.now }).account('whatsapp', '100000000000002'),
+      ).toEqual({
+        business: 'panificio',
+        channel: 'whatsapp',
+        id: '100000000000002',
+        name: 'Panificio Rossi',
+        ticks: false,
+        tokenParameter: '/portiere/prod/accounts/whatsapp/100000000000002/token',
+      });
+      expect(await createReader({ ...deployed.table, clock: Date.now }).accounts('panificio')).toHaveLength(2);
+    } finally {
+      await deployed.end();
+    }
   });
 
   it('list what waits for a person', async () => {

@@ -75,6 +75,12 @@ export function settingsKey(business: string, number: number): Key {
   return { pk: businessKey(business), sk: `SETTINGS#${padded(number, VERSION_DIGITS)}` };
 }
 
+/** The file that a version was published from: apart, so that reading settings does not read it too. */
+export function sourceKey(business: string, number: number): Key {
+  const { pk, sk } = settingsKey(business, number);
+  return { pk, sk: `${sk}#SOURCE` };
+}
+
 export function liveKey(business: string): Key {
   return { pk: businessKey(business), sk: LIVE };
 }

@@ -1,6 +1,6 @@
 // What an owner or operator puts into the table: settings (numbered, immutable) and accounts. Used by console and CLI.
 
-import { ConfigError, RetryableError } from '#core/errors.ts';
+import { ConfigError, InputError, RetryableError } from '#core/errors.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
 import type { Account } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
@@ -8,6 +8,7 @@ import { decodeBody, encodeBody } from './body.ts';
 import { BODY, number } from './items.ts';
 import { ACCOUNT_PREFIX, accountKey, accountListKey, businessKey, liveKey, settingsKey } from './keys.ts';
 import { LIVE_NUMBER } from './registry.ts';
+import { fits, keepSource } from './source.ts';
 import { numberOf, openTable, type Table, type TableOptions } from './table.ts';
 
 const ROUNDS = 10;
@@ -15,8 +16,16 @@ const ROUNDS = 10;
 const OWNER = 'owner';
 
 export type Publisher = {
-  /** Stores the next version and makes it live. Of two at the same time the higher number stays live. */
-  publishSettings(business: string, settings: Settings, publishedAt: number): Promise<PublishedSettings>;
+  /**
+   * Stores the next version and makes it live. Of two at the same time the higher number stays live. `source` is the file
+   * that it was read from, kept with it where it fits. InputError when the settings are too large for an item.
+   */
+  publishSettings(
+    business: string,
+    settings: Settings,
+    publishedAt: number,
+    source?: string,
+  ): Promise<PublishedSettings>;
   /** False: the account belongs to another business, nothing changed. Again for the same business: replaces it. */
   registerAccount(account: Account): Promise<boolean>;
   /** Removes the account, if it is this business's. */
@@ -26,7 +35,8 @@ export type Publisher = {
 export function createPublisher(options: TableOptions): Publisher {
   const table = openTable(options);
   return {
-    publishSettings: (business, settings, publishedAt) => publishSettings(table, business, settings, publishedAt),
+    publishSettings: (business, settings, publishedAt, source) =>
+      publishSettings(table, business, { settings, publishedAt }, source),
     registerAccount: (account) => registerAccount(table, account),
     removeAccount: (account) => removeAccount(table, account),
   };
@@ -35,17 +45,20 @@ export function createPublisher(options: TableOptions): Publisher {
 async function publishSettings(
   table: Table,
   business: string,
-  settings: Settings,
-  publishedAt: number,
+  version: Omit<PublishedSettings, 'number'>,
+  source: string | undefined,
 ): Promise<PublishedSettings> {
   const live = numberOf(await table.get(liveKey(business), true), LIVE_NUMBER) ?? 0;
   // A number may be taken by somebody who publishes now, or by one who stopped before it went live: use the next.
   for (let next = live + 1; next <= live + ROUNDS; next++) {
-    const published = { number: next, publishedAt, settings };
+    const published = { number: next, ...version };
+    const body = encodeBody(published);
+    if (!fits(body)) throw new InputError('settings-invalid', 'These settings are too large: shorten their texts.');
     const free = { expression: `attribute_not_exists(${TABLE.partitionKey})` };
-    if (await table.put(settingsKey(business, next), { [BODY]: encodeBody(published) }, free)) {
+    if (await table.put(settingsKey(business, next), { [BODY]: body }, free)) {
+      if (source !== undefined) await keepSource(table, business, next, source);
       await makeLive(table, business, next);
-      await tellAccounts(table, business, settings);
+      await tellAccounts(table, business, version.settings);
       return published;
     }
   }

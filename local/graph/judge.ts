@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Complaint, complain, type GraphAnswer, refusal } from './answers.ts';
 import { checkBody, type Recipient } from './check.ts';
+import { checkToken } from './tokens.ts';
 import { createTraffic } from './traffic.ts';
 import type { Sender } from './webhooks.ts';
 
@@ -55,17 +56,6 @@ export function accountOf(path: string): string | undefined {
 /** Digits of the phone, or the user id. */
 export function contactOf(recipient: Recipient): string {
   return 'to' in recipient ? recipient.to.replace('+', '') : recipient.recipient;
-}
-
-function checkToken({ headers, query }: GraphCall): Complaint | undefined {
-  const token = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? query.access_token ?? '';
-  if (token === '') return complain(190, 'Invalid OAuth access token', 'An access token is required.');
-  if (!token.startsWith('EAA')) return undefined;
-  return complain(
-    190,
-    'A real access token must not be used here',
-    'This is a stand-in for the Graph API on your own machine. Use a token that begins with "local-", and replace the real one if others may have seen it.',
-  );
 }
 
 function checkPlace(call: GraphCall, sender: Sender | undefined): Complaint | undefined {

@@ -1,0 +1,34 @@
+// What was set up by management calls, kept over restarts: where the app's webhooks go, and which accounts it follows.
+import { openJsonLines } from '#local/json-lines.ts';
+
+export type Webhook = { readonly callback: string; readonly fields: readonly string[] };
+
+type Line =
+  | { readonly kind: 'webhook'; readonly object: string; readonly webhook: Webhook }
+  | { readonly kind: 'followed'; readonly holder: string };
+
+export type Subscriptions = {
+  /** Objects of Meta's, such as `whatsapp_business_account`, each with its one address. */
+  readonly webhooks: () => readonly (readonly [object: string, Webhook])[];
+  /** Replaces the address of the object. */
+  readonly setWebhook: (object: string, webhook: Webhook) => void;
+  readonly follow: (holder: string) => void;
+  readonly follows: (holder: string) => boolean;
+  readonly close: () => void;
+};
+
+export function openSubscriptions(file: string): Subscriptions {
+  const webhooks = new Map<string, Webhook>();
+  const followed = new Set<string>();
+  const lines = openJsonLines<Line>(file, (line) => {
+    if (line.kind === 'webhook') webhooks.set(line.object, line.webhook);
+    else followed.add(line.holder);
+  });
+  return {
+    webhooks: () => [...webhooks],
+    setWebhook: (object, webhook) => lines.append({ kind: 'webhook', object, webhook }),
+    follow: (holder) => lines.append({ kind: 'followed', holder }),
+    follows: (holder) => followed.has(holder),
+    close: lines.close,
+  };
+}
