@@ -5,7 +5,6 @@ import { Alarms } from './alarms.ts';
 import type { Bundles } from './bundles.ts';
 import { Inbox } from './inbox.ts';
 import type { Options } from './options.ts';
-import { parameterName } from './parameters.ts';
 import { CHANNELS, Receive } from './receive.ts';
 import { Reply } from './reply.ts';
 import { Store } from './store.ts';
@@ -61,10 +60,9 @@ export class PortiereStack extends Stack {
     new CfnOutput(this, 'NextSteps', {
       description: 'What is left to do by hand',
       value: [
-        'Write these SecureString parameters before the first webhook:',
-        (['appSecret', 'verifyToken', 'pepper'] as const).map((secret) => parameterName(stage, secret)).join(', '),
-        `and for each WhatsApp number /portiere/${stage}/accounts/whatsapp/<phone number id>/token.`,
-        'Then enter the webhook address and the verify token at the provider.',
+        `npx portiere settings import <file> --stage ${stage} --business <name>, then`,
+        `npx portiere connect whatsapp --stage ${stage} --business <name>: it checks the values of Meta, stores the secrets`,
+        'as parameters and points the webhook here. Until then webhooks are refused with an error, and Meta posts them again.',
       ].join(' '),
     });
   }

@@ -15,13 +15,15 @@ export type BrowserOptions = {
 /** Root cannot have the sandbox, and containers have little shared memory. Web security stays as users have it. */
 const ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--use-angle=swiftshader'];
 
-/** StartError with a sentence where there is no browser. */
-export async function findBrowser(environment: Readonly<Record<string, string | undefined>>): Promise<BrowserOptions> {
-  const { CHROMIUM: named, PATH = '', HOME = '' } = environment;
+/** @param named a browser to use instead. StartError with a sentence where there is none. */
+export async function findBrowser(named?: string): Promise<BrowserOptions> {
+  const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME };
-  if (named !== undefined && named !== '') return { executablePath: named, args: ARGS, env };
+  if (named !== undefined) return { executablePath: named, args: ARGS, env };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new StartError('There is no browser for this machine in the packages. Name yours: CHROMIUM=/path/to/chromium');
+    throw new StartError(
+      'There is no browser for this machine in the packages. Name yours: CHROMIUM=/path/to/chromium',
+    );
   }
   const home = await unpack();
   // Fonts only from the package, so that pictures are the same everywhere.

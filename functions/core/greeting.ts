@@ -33,7 +33,7 @@ export function judgeGreeting(
   const armed = greetingArmedUntil !== undefined && sentAt < greetingArmedUntil && !closed && !personWroteSince;
   const quiet = lastActivityAt !== undefined && sentAt - lastActivityAt >= quietFor;
   if (lastActivityAt !== undefined && !quiet && !armed) {
-    return { due: false, reason: 'NOT_DUE', quietHours: Math.floor((sentAt - lastActivityAt) / HOUR) };
+    return { due: false, reason: 'NOT_DUE', quietHours: Math.max(0, Math.floor((sentAt - lastActivityAt) / HOUR)) };
   }
   if (greetedAt !== undefined && sentAt - greetedAt < quietFor) return { due: false, reason: 'THROTTLED' };
   return { due: true, because: lastActivityAt === undefined ? 'first-contact' : quiet ? 'quiet' : 'armed' };

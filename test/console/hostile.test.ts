@@ -37,7 +37,7 @@ it('300 hostile texts as message and as name stay text', async () => {
   const bubbles = page.locator('article[data-from="customer"]');
   await bubbles.nth(texts.length - 1).waitFor({ timeout: 120_000 });
   // Nothing waits any longer: everything was taken, and came back from the wire.
-  await expect(page.getByText('Waiting to be sent').count()).resolves.toBe(0);
+  await page.getByText('Waiting to be sent').first().waitFor({ state: 'detached', timeout: 60_000 });
   for (const tab of ['On the wire', 'What just happened']) {
     await page.getByRole('tab', { name: tab }).click();
     await page.getByRole('tabpanel', { name: tab }).waitFor();

@@ -79,6 +79,41 @@ it.each<[string, More, More, readonly string[]]>([
     ],
   ],
   [
+    'exceptions of the same day with names in several languages',
+    {
+      hours: {
+        exceptions: [
+          { ...christmas, name: { it: 'Natale' } },
+          { ...christmas, name: { en: 'Xmas' } },
+        ],
+      },
+    },
+    { hours: { exceptions: [{ ...christmas, name: { it: 'Natale' } }] } },
+    ['- hours.exceptions[2026-12-25 Xmas]: { from: 2026-12-25, to: 2026-12-26, name: { en: Xmas } }'],
+  ],
+  [
+    'buttons that lead to the same',
+    {
+      intents: [
+        {
+          ...menu,
+          buttons: [
+            { title: 'A', intent: 'wifi' },
+            { title: 'B', intent: 'wifi' },
+          ],
+        },
+      ],
+    },
+    { intents: [{ ...menu, buttons: [{ title: 'A', intent: 'wifi' }] }] },
+    ['- intents[menu].buttons[wifi B]: { title: B, intent: wifi }'],
+  ],
+  [
+    'words in another order',
+    { intents: [{ ...menu, keywords: ['menu', 'carta'] }] },
+    { intents: [{ ...menu, keywords: ['carta', 'menu'] }] },
+    ['intents[menu].keywords: now in this order: carta, menu'],
+  ],
+  [
     'the languages, whose order counts',
     {},
     { business: { ...business, languages: ['en', 'it'] } },

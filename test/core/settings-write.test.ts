@@ -84,6 +84,14 @@ ticks: true
     expect(rest({ greeting: { text: 'Hi', recipients: { only: {} } } })).toContain('only: {}');
   });
 
+  it('of a version from days with other rules has what that version said', () => {
+    const odd = { fallback: { text: 12, buttons: 'none' }, ticks: { all: true }, greeting: { recipients: 'friends' } };
+    const text = writeSettings({ ...settingsSchema.parse({ business }), ...odd } as unknown as Settings);
+    expect(text.split('\n\n').slice(1).join('\n\n')).toBe(
+      'greeting:\n  recipients: friends\n\nfallback:\n  text: 12\n  buttons: none\n\nticks:\n  all: true\n',
+    );
+  });
+
   it.each<[string, string]>([
     ['{{ next_opening }}', 'fallback:\n  text: "{{ next_opening }}"\n'],
     ['*Bold*', 'fallback:\n  text: "*Bold*"\n'],

@@ -253,6 +253,6 @@ describe('doors', () => {
     for (const path of paths) expect(JSON.stringify(outputs)).toContain(path);
     expect(JSON.stringify(outputs.WebhookWhatsapp?.Value)).toContain('"https://"');
     expect(outputs).toMatchObject({ TableName: {}, InboxUrl: {}, DeadLettersUrl: {} });
-    expect(JSON.stringify(outputs.NextSteps?.Value)).toContain('/portiere/prod/verify-token');
+    expect(JSON.stringify(outputs.NextSteps?.Value)).toContain('npx portiere connect whatsapp --stage prod');
   });
 });

@@ -9,7 +9,7 @@ import type { BrowserOptions } from '#local/browser.ts';
 const ROOT = resolve(__dirname, '../..');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const FIND =
-  "import { findBrowser } from '#local/browser.ts'; console.log(JSON.stringify(await findBrowser(process.env)));";
+  "import { findBrowser } from '#local/browser.ts'; console.log(JSON.stringify(await findBrowser(process.env.CHROMIUM || undefined)));";
 
 /** Runs in each page before its own scripts. */
 const WATCH = `

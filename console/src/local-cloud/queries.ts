@@ -24,11 +24,17 @@ export function useSettings() {
   return useQuery({ queryKey: ['settings'], queryFn, refetchInterval: NOW_AND_THEN_MS });
 }
 
-export function useTurns(contact: string) {
+/** @param newest id of the customer's newest message: as long as it has no decision, one is looked for often. */
+export function useTurns(contact: string, newest: string | undefined) {
   return useQuery({
     queryKey: ['turns', contact],
     queryFn: async () => (await look<{ turns: readonly Turn[] }>(`/local/turns?${withContact(contact)}`)).turns,
-    refetchInterval: OFTEN_MS,
+    refetchInterval: ({ state }) => {
+      const isDecided = state.data?.some(({ inboundId, disposition }) => {
+        return inboundId === newest && disposition !== undefined;
+      });
+      return newest === undefined || isDecided === true ? NOW_AND_THEN_MS : OFTEN_MS;
+    },
   });
 }
 

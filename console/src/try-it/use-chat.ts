@@ -15,7 +15,6 @@ export type LiveChat = ReturnType<typeof useChat>;
 
 export function useChat(person: Person, clock: Clock | undefined) {
   const contact = contactOf(person);
-  const turns = useTurns(contact).data ?? NO_TURNS;
   const wire = useWire(contact).data ?? SILENT;
   const network = useNetwork(person);
   const outbox = useOutbox(person, network.online, useShopNow(clock));
@@ -25,5 +24,6 @@ export function useChat(person: Person, clock: Clock | undefined) {
   const messages = useMemo(() => messagesOf(contact, wire, written, lostAt), [contact, wire, written, lostAt]);
   const typing = isTyping(messages, wire.requests, Date.now());
   const own = messages.filter(({ from }) => from === 'customer');
+  const turns = useTurns(contact, own.at(-1)?.id).data ?? NO_TURNS;
   return { contact, turns, wire, network, outbox, messages, typing, own, timeZone: clock?.shop.timeZone ?? 'UTC' };
 }
