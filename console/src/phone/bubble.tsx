@@ -5,7 +5,9 @@ import IconAlertCircle from '@tabler/icons-react/icons/IconAlertCircle';
 import IconCheck from '@tabler/icons-react/icons/IconCheck';
 import IconChecks from '@tabler/icons-react/icons/IconChecks';
 import IconClock from '@tabler/icons-react/icons/IconClock';
+import { memo } from 'react';
 import { formatLocale } from '#console/languages.ts';
+import type { Turn } from '#console/local-cloud/shapes.ts';
 import type { ChatMessage, Tick } from '#console/try-it/chat.ts';
 import { BubbleContent } from './bubble-content.tsx';
 import classes from './phone.module.css';
@@ -15,11 +17,19 @@ export type BubbleProps = {
   readonly timeZone: string;
   /** Why it will not go out. */
   readonly problem: string | undefined;
-  /** Shows the explanation; absent where there is none. */
-  readonly onWhy: (() => void) | undefined;
+  /** What explains it; absent where nothing does. */
+  readonly turn: Turn | undefined;
+  readonly onWhy: (turn: Turn) => void;
 };
 
-export function Bubble({ message, timeZone, problem, onWhy }: BubbleProps) {
+/** Chats get long: a bubble is drawn again only when something about it changed. What a message says never does. */
+export const Bubble = memo(DrawnBubble, (before, after) => {
+  const { message, ...rest } = before;
+  const sameMessage = message.id === after.message.id && message.tick === after.message.tick;
+  return sameMessage && (['timeZone', 'problem', 'turn', 'onWhy'] as const).every((name) => rest[name] === after[name]);
+});
+
+function DrawnBubble({ message, timeZone, problem, turn, onWhy }: BubbleProps) {
   const { i18n, t } = useLingui();
   const time = new Intl.DateTimeFormat(formatLocale(i18n.locale), { timeZone, timeStyle: 'short' }).format(message.at);
   const isMine = message.from === 'customer';
@@ -41,8 +51,8 @@ export function Bubble({ message, timeZone, problem, onWhy }: BubbleProps) {
         {message.from === 'person' && <Trans>A person of the shop</Trans>}
         <time dateTime={new Date(message.at).toISOString()}>{time}</time>
         {message.tick !== undefined && <Ticks tick={message.tick} />}
-        {onWhy !== undefined && (
-          <button type="button" className={classes.why} onClick={onWhy}>
+        {turn !== undefined && (
+          <button type="button" className={classes.why} onClick={() => onWhy(turn)}>
             {isMine ? <Trans>What happened?</Trans> : <Trans>Why this?</Trans>}
           </button>
         )}

@@ -51,7 +51,14 @@ type LogProps = Omit<PhoneProps, 'shopName' | 'online'>;
 
 /** Drawn again only when something in it changed. */
 const Log = memo(function Log({ messages, typing, turns, written, timeZone, onSend, onWhy }: LogProps) {
-  const { t } = useLingui();
+  const { i18n, t } = useLingui();
+  const day = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const days = messages.map(({ at }) => day.format(at));
   const log = useScrolledDown(messages.length + (typing ? 1 : 0));
   const tapped = new Map(
     messages.flatMap(({ shown }) =>
@@ -66,21 +73,19 @@ const Log = memo(function Log({ messages, typing, turns, written, timeZone, onSe
           <Trans>Write to the shop as a customer would. Nothing leaves this machine.</Trans>
         </p>
       )}
-      {messages.map((message, place) => {
-        const turn = turnOf(message, turns);
-        return (
-          <Fragment key={message.id}>
-            <DayChip message={message} before={messages[place - 1]} timeZone={timeZone} />
-            <Bubble
-              message={message}
-              timeZone={timeZone}
-              problem={written.find(({ id }) => id === message.id)?.problem}
-              onWhy={turn === undefined ? undefined : () => onWhy(turn)}
-            />
-            <Choices message={message} tapped={tapped.get(message.id)} onTap={onSend} />
-          </Fragment>
-        );
-      })}
+      {messages.map((message, place) => (
+        <Fragment key={message.id}>
+          {days[place] !== days[place - 1] && <p className={classes.day}>{days[place]}</p>}
+          <Bubble
+            message={message}
+            timeZone={timeZone}
+            problem={written.find(({ id }) => id === message.id)?.problem}
+            turn={turnOf(message, turns)}
+            onWhy={onWhy}
+          />
+          <Choices message={message} tapped={tapped.get(message.id)} onTap={onSend} />
+        </Fragment>
+      ))}
       {typing && (
         <div className={classes.typing} role="status" aria-label={t`The shop is typing`}>
           <span />
@@ -99,23 +104,6 @@ function turnOf({ id, from }: ChatMessage, turns: readonly Turn[]): Turn | undef
   return turns.find(({ inboundId, replies, disposition }) => {
     return inboundId === id && replies.length === 0 && disposition !== undefined;
   });
-}
-
-function DayChip(props: {
-  readonly message: ChatMessage;
-  readonly before: ChatMessage | undefined;
-  readonly timeZone: string;
-}) {
-  const { i18n } = useLingui();
-  const { message, before, timeZone } = props;
-  const format = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-  });
-  const day = format.format(message.at);
-  return before !== undefined && format.format(before.at) === day ? null : <p className={classes.day}>{day}</p>;
 }
 
 /** New messages are in view, as on a phone. */
