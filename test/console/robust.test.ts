@@ -1,5 +1,8 @@
 // The phone when things go wrong or differently: no server, no network, bursts, other people, other languages, impossible times.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { runPortiere } from '../cli/support/run-portiere.ts';
 import { type CloudProcess, post, startCloudProcess } from '../local/support/cloud-process.ts';
 import { makeFolder } from '../local/support/folder.ts';
 import { openBrowser, openPage, takePicture } from '../support/browser.ts';
@@ -7,6 +10,7 @@ import { PATIENCE, phoneOn } from './support/phone.ts';
 
 jest.setTimeout(180_000);
 
+const ROOT = resolve(__dirname, '../..');
 const dataFolder = makeFolder();
 let cloud: CloudProcess;
 let browser: Browser;
@@ -96,6 +100,40 @@ describe('the network', () => {
     cloud = await startCloudProcess(dataFolder, port);
     await phone.hears('Domenica chiuso');
     await phone.page.getByRole('alert').waitFor({ state: 'detached', timeout: 60_000 });
+  });
+});
+
+describe('what the shop may switch on', () => {
+  it('typing, blue ticks, and a list instead of more than three buttons', async () => {
+    const file = join(dataFolder, 'more-buttons.yaml');
+    const example = readFileSync(join(ROOT, 'examples', 'panificio.yaml'), 'utf8');
+    const more = ['prices', 'address'].map(
+      (intent) => `    - { title: Scelta ${intent}, intent: ${intent} }\n`,
+    );
+    const at = example.indexOf('  # When the first message is a question already');
+    const settings = `${example.slice(0, at)}${more.join('')}${example.slice(at)}`;
+    writeFileSync(file, settings.replace('typing: false', 'typing: true'));
+    const published = await runPortiere(['settings', 'import', file, '--yes', '--url', cloud.url]);
+    expect(published).toMatchObject({ code: 0, err: '' });
+    // The functions look for new settings when what they know is half a minute old.
+    await post(`${cloud.url}/local/clock`, { now: '2026-11-24T10:05' });
+
+    const phone = await open();
+    await phone.write('Buongiorno!');
+    await phone.page.getByRole('status', { name: 'The shop is typing' }).waitFor(PATIENCE);
+    expect(await phone.bubbles('customer').getByText('Read').count()).toBe(1);
+    await phone.hears('Ciao Giulia');
+    await phone.page.getByRole('status', { name: 'The shop is typing' }).waitFor({ state: 'detached' });
+    await phone.page.getByRole('button', { name: 'Menu' }).click();
+    await takePicture(phone.page, 'list');
+    await phone.page.getByRole('dialog', { name: 'Menu' }).getByRole('button', { name: 'Scelta prices' }).click();
+    await phone.hears('pane di pasta madre');
+    expect(await phone.page.getByRole('button', { name: 'Menu' }).isDisabled()).toBe(true);
+    await phone.page.getByRole('button', { name: 'Send a sample' }).click();
+    await phone.page.getByRole('menuitem', { name: 'Voice message' }).click();
+    await phone.bubbles('customer').getByText('Voice message').waitFor();
+    await takePicture(phone.page, 'samples');
+    expect(phone.trouble).toEqual([]);
   });
 });
 

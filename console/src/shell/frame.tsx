@@ -17,7 +17,7 @@ export function Frame() {
         <Text fw={700} className={classes.name}>
           {name ?? 'Portiere'}
         </Text>
-        <Badge variant="light" color="gray" size="lg" tt="none" fw={500}>
+        <Badge variant="light" color="gray" size="lg" tt="none" fw={500} className={classes.badge ?? ''}>
           <Trans>Try it</Trans>
         </Badge>
         <span className={classes.space} />

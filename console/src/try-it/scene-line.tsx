@@ -25,7 +25,8 @@ export function SceneLine({ person, clock, channels, onMeet, onRename }: SceneLi
   return (
     <Text component="div" className={classes.scene}>
       <Trans>
-        You are {who} on {where}. It is {when}.
+        You are {who} on <span className={classes.kept}>{where}.</span> It is{' '}
+        <span className={classes.kept}>{when}.</span>
       </Trans>
     </Text>
   );

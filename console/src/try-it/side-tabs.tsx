@@ -59,17 +59,16 @@ export function SideTabs(props: SideTabsProps) {
   );
 }
 
-/** The message that was chosen, else the newest one, as soon as it is decided. */
+/** The message that was chosen, else the newest one that has left the phone, as soon as it is decided. */
 function Explained({ live, chosen, clock, settings }: SideTabsProps) {
   const { own, turns } = live;
-  const newest = own.at(-1);
+  const newest = own.findLast(({ tick }) => tick === 'delivered' || tick === 'read');
   const wanted = chosen ?? newest?.id;
-  const found = turns.find(({ inboundId }) => inboundId === wanted);
-  const turn = found?.disposition === undefined ? undefined : found;
+  const turn = turns.find(({ inboundId, disposition }) => inboundId === wanted && disposition !== undefined);
   return (
     <WhatHappened
       turn={turn}
-      waiting={turn === undefined && newest !== undefined && newest.tick !== 'failed'}
+      waiting={turn === undefined && newest !== undefined}
       copies={own.find(({ id }) => id === wanted)?.copies ?? 1}
       shop={clock?.shop}
       settings={settings}
