@@ -1,7 +1,7 @@
 // Makes the console's pages for `npm start`: built once for the whole clone, and again when one of its sources changed.
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprintOf } from './fingerprint.ts';
 import { StartError } from './start-error.ts';
 
 const SOURCES = ['console/*.{ts,json,html}', 'console/{src,public}/**/*.*', 'package-lock.json'];
@@ -10,7 +10,7 @@ const SOURCES = ['console/*.{ts,json,html}', 'console/{src,public}/**/*.*', 'pac
 export async function buildConsole({ root }: { readonly root: string }): Promise<string> {
   const folder = join(root, 'console', 'dist');
   const stamp = join(folder, 'made-from');
-  const fingerprint = fingerprintOf(root);
+  const fingerprint = fingerprintOf(root, SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return folder;
   // Beside the place where it belongs, and moved there whole: two starts at the same time do not see half a build.
   const fresh = mkdtempSync(join(root, 'console', 'dist-'));
@@ -36,13 +36,4 @@ function replace(fresh: string, folder: string): void {
   } catch (error) {
     if (!existsSync(join(folder, 'made-from'))) throw error;
   }
-}
-
-function fingerprintOf(root: string): string {
-  const hash = createHash('sha256');
-  for (const file of globSync(SOURCES, { cwd: root }).sort()) {
-    const bytes = readFileSync(join(root, file));
-    hash.update(`${file} ${bytes.length}\n`).update(bytes);
-  }
-  return hash.digest('hex');
 }

@@ -1,7 +1,7 @@
 // Makes what `npm start` runs: the bundles, and the stack's template synthesised offline, in a folder of the data folder.
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprintOf } from './fingerprint.ts';
 
 /** Stage of the local cloud; part of each name. */
 const STAGE = 'local';
@@ -16,7 +16,7 @@ const SOURCES = ['lib/**/*.ts', 'functions/**/*.ts', 'patches/*', 'package.json'
 export async function synthesise({ root, folder }: { root: string; folder: string }): Promise<string> {
   const outdir = join(folder, 'cdk.out');
   const stamp = join(outdir, 'made-from');
-  const fingerprint = fingerprintOf(root);
+  const fingerprint = fingerprintOf(root, SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return outdir;
   rmSync(outdir, { recursive: true, force: true });
   const [{ bundle }, { App }, { PortiereStack }, { readOptions }] = await Promise.all([
@@ -33,13 +33,4 @@ export async function synthesise({ root, folder }: { root: string; folder: strin
   app.synth();
   writeFileSync(stamp, fingerprint);
   return outdir;
-}
-
-function fingerprintOf(root: string): string {
-  const hash = createHash('sha256');
-  for (const file of globSync(SOURCES, { cwd: root }).sort()) {
-    const bytes = readFileSync(join(root, file));
-    hash.update(`${file} ${bytes.length}\n`).update(bytes);
-  }
-  return hash.digest('hex');
 }

@@ -1,26 +1,17 @@
 // Everybody can use the page: WCAG 2.2 AA in light and dark at both widths, nothing to scroll sideways at 320 px, the keyboard
 // alone is enough, and phones do not wait long for its scripts.
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { type CloudProcess, post, startCloudProcess } from '../local/support/cloud-process.ts';
-import { makeFolder } from '../local/support/folder.ts';
-import { openBrowser, openPage, sidewaysOn, takePicture, violationsOn } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { sidewaysOn, takePicture, violationsOn } from '../support/browser.ts';
+import { openPageWorld } from './support/page-world.ts';
 import { PATIENCE, phoneOn } from './support/phone.ts';
 
-jest.setTimeout(180_000);
+const { browser, open, setClock, url } = openPageWorld();
 
 /** Of everything that the first screen loads, compressed. */
 const MOST_SCRIPT_BYTES = 210_000;
 
-const dataFolder = makeFolder();
-let cloud: CloudProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startCloudProcess(dataFolder), openBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(() => post(`${cloud.url}/local/clock`, { now: '2026-11-29T22:30' }));
+beforeEach(() => setClock('2026-11-29T22:30'));
 
 const views = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
 
@@ -45,9 +36,8 @@ const OPENED: readonly (readonly [what: string, open: (page: Page) => Promise<un
 
 describe.each(views)('at $width px in $scheme', ({ width, scheme }) => {
   it('nothing on the screen breaks a rule, whatever is open', async () => {
-    const { page, trouble } = await openPage(browser, cloud.url, { width, scheme });
-    const phone = phoneOn(page);
-    await page.getByRole('button', { name: /^Time:/ }).waitFor();
+    const phone = await open({ width, scheme });
+    const { page, trouble } = phone;
     expect(await violationsOn(page)).toEqual([]);
 
     await phone.write('Buonasera *a tutti*');
@@ -72,7 +62,7 @@ describe.each(views)('at $width px in $scheme', ({ width, scheme }) => {
 
 it('nothing has to be scrolled sideways at 320 px, in either language', async () => {
   for (const language of ['en-GB', 'it-IT']) {
-    const { page } = await openPage(browser, cloud.url, { width: 320, height: 640, language });
+    const { page } = await open({ width: 320, height: 640, language });
     const field = page.getByRole('textbox', { name: /^Mess/ });
     await field.fill(`Buonasera ${'lunghissimo'.repeat(40)} https://www.example.com/${'x'.repeat(200)}`);
     await page.keyboard.press('Enter');
@@ -86,9 +76,9 @@ it('nothing has to be scrolled sideways at 320 px, in either language', async ()
 });
 
 it('the keyboard alone is enough: write, pick a button, change the time, read the trace', async () => {
-  await post(`${cloud.url}/local/clock`, { now: '2026-11-24T10:00' });
-  const { page } = await openPage(browser, cloud.url, { width: 1280 });
-  const phone = phoneOn(page);
+  await setClock('2026-11-24T10:00');
+  const phone = await open({ width: 1280 });
+  const { page } = phone;
   /** Tab until what has the focus is called so. */
   const reach = async (name: RegExp) => {
     for (let steps = 0; steps < 60; steps++) {
@@ -100,7 +90,6 @@ it('the keyboard alone is enough: write, pick a button, change the time, read th
     }
     throw new Error(`Nothing that is called ${name} can be reached.`);
   };
-  await page.getByRole('button', { name: /^Time:/ }).waitFor();
   await reach(/^Message$/);
   await page.keyboard.type('Buongiorno!');
   await page.keyboard.press('Enter');
@@ -128,13 +117,13 @@ it('the keyboard alone is enough: write, pick a button, change the time, read th
 });
 
 it('the scripts of the first screen weigh less than 210 kB, compressed', async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   const bodies: Promise<Buffer>[] = [];
   page.on('response', (answer) => {
     if (answer.request().resourceType() === 'script') bodies.push(answer.body());
   });
-  await page.goto(cloud.url, { waitUntil: 'networkidle' }).catch(() => undefined);
+  await page.goto(url(), { waitUntil: 'networkidle' }).catch(() => undefined);
   const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   expect(sizes.length).toBeGreaterThan(1);

@@ -1,26 +1,14 @@
 // Whatever somebody writes, or is called, is text: nothing of it runs, nothing of it changes the page.
-import type { Browser } from 'playwright-core';
-import { type CloudProcess, startCloudProcess } from '../local/support/cloud-process.ts';
-import { makeFolder } from '../local/support/folder.ts';
-import { openBrowser, openPage, takePicture } from '../support/browser.ts';
+import { takePicture } from '../support/browser.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
+import { openPageWorld } from './support/page-world.ts';
 
-jest.setTimeout(300_000);
-
-const dataFolder = makeFolder();
-let cloud: CloudProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startCloudProcess(dataFolder), openBrowser()]);
-});
-afterAll(() => browser?.close());
+const { open } = openPageWorld();
 
 it('300 hostile texts as message and as name stay text', async () => {
   const texts = hostileTexts();
   expect(new Set(texts).size).toBe(300);
-  const { page, trouble } = await openPage(browser, cloud.url, { width: 1280 });
-  await page.getByRole('button', { name: /^Person:/ }).waitFor();
+  const { page, trouble } = await open({ width: 1280 });
   const elements = () => page.locator('script, img, iframe, object, embed, link, base, form, svg[onload]').count();
   const before = await elements();
   await page.getByRole('button', { name: /^Person:/ }).click();

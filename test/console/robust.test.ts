@@ -1,31 +1,17 @@
 // The phone when things go wrong or differently: no server, no network, bursts, other people, other languages, impossible times.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { runPortiere } from '../cli/support/run-portiere.ts';
-import { type CloudProcess, post, startCloudProcess } from '../local/support/cloud-process.ts';
-import { makeFolder } from '../local/support/folder.ts';
-import { openBrowser, openPage, takePicture } from '../support/browser.ts';
-import { PATIENCE, phoneOn } from './support/phone.ts';
-
-jest.setTimeout(180_000);
+import { openPage, takePicture } from '../support/browser.ts';
+import { openPageWorld } from './support/page-world.ts';
+import { PATIENCE } from './support/phone.ts';
 
 const ROOT = resolve(__dirname, '../..');
-const dataFolder = makeFolder();
-let cloud: CloudProcess;
-let browser: Browser;
+const { browser, dataFolder, open: openView, setClock, startAgain, stop, url } = openPageWorld();
 
-beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startCloudProcess(dataFolder), openBrowser()]);
-});
-afterAll(() => browser?.close());
-beforeEach(() => post(`${cloud.url}/local/clock`, { now: '2026-11-24T10:00' }));
+beforeEach(() => setClock('2026-11-24T10:00'));
 
-const open = async (path = '/', language = 'en-GB') => {
-  const { page, trouble } = await openPage(browser, `${cloud.url}${path}`, { width: 1280, language });
-  await page.locator('article, [role=log] p').first().waitFor();
-  return { ...phoneOn(page), trouble };
-};
+const open = (path = '/', language = 'en-GB') => openView({ width: 1280, language }, path);
 
 describe('people', () => {
   it.each([
@@ -91,13 +77,12 @@ describe('the network', () => {
 
   it('while nothing answers behind the page it says so, keeps what is written, and sends it afterwards', async () => {
     const phone = await open();
-    const { port } = new URL(cloud.url);
-    await cloud.end('SIGTERM');
+    await stop();
     await phone.page.getByRole('alert').filter({ hasText: 'npm start' }).waitFor(PATIENCE);
     await phone.write('Quali sono gli orari?');
     await phone.page.getByText('Waiting to be sent').waitFor();
     await takePicture(phone.page, 'no-server');
-    cloud = await startCloudProcess(dataFolder, port);
+    await startAgain();
     await phone.hears('Domenica chiuso');
     await phone.page.getByRole('alert').waitFor({ state: 'detached', timeout: 60_000 });
   });
@@ -107,16 +92,14 @@ describe('what the shop may switch on', () => {
   it('typing, blue ticks, and a list instead of more than three buttons', async () => {
     const file = join(dataFolder, 'more-buttons.yaml');
     const example = readFileSync(join(ROOT, 'examples', 'panificio.yaml'), 'utf8');
-    const more = ['prices', 'address'].map(
-      (intent) => `    - { title: Scelta ${intent}, intent: ${intent} }\n`,
-    );
+    const more = ['prices', 'address'].map((intent) => `    - { title: Scelta ${intent}, intent: ${intent} }\n`);
     const at = example.indexOf('  # When the first message is a question already');
     const settings = `${example.slice(0, at)}${more.join('')}${example.slice(at)}`;
     writeFileSync(file, settings.replace('typing: false', 'typing: true'));
-    const published = await runPortiere(['settings', 'import', file, '--yes', '--url', cloud.url]);
+    const published = await runPortiere(['settings', 'import', file, '--yes', '--url', url()]);
     expect(published).toMatchObject({ code: 0, err: '' });
     // The functions look for new settings when what they know is half a minute old.
-    await post(`${cloud.url}/local/clock`, { now: '2026-11-24T10:05' });
+    await setClock('2026-11-24T10:05');
 
     const phone = await open();
     await phone.write('Buongiorno!');
@@ -182,7 +165,7 @@ describe('languages and light', () => {
   });
 
   it('an address that leads nowhere says so and leads back', async () => {
-    const { page } = await openPage(browser, `${cloud.url}/nowhere`, { width: 390 });
+    const { page } = await openPage(browser(), `${url()}/nowhere`, { width: 390 });
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await page.getByRole('link', { name: 'Go to Try it' }).click();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();

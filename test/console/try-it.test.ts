@@ -1,32 +1,14 @@
 // The phone in a real browser, over the real routes, queue and worker: what a newcomer does after `npm start`.
-import type { Browser } from 'playwright-core';
-import { type CloudProcess, post, startCloudProcess } from '../local/support/cloud-process.ts';
-import { makeFolder } from '../local/support/folder.ts';
-import { openBrowser, openPage, sidewaysOn, takePicture } from '../support/browser.ts';
-import { PATIENCE, phoneOn } from './support/phone.ts';
+import { sidewaysOn, takePicture } from '../support/browser.ts';
+import { openPageWorld } from './support/page-world.ts';
+import { PATIENCE } from './support/phone.ts';
 
-jest.setTimeout(180_000);
-
-const dataFolder = makeFolder();
-let cloud: CloudProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startCloudProcess(dataFolder), openBrowser()]);
-});
-afterAll(() => browser?.close());
-
-const setClock = (now: string | null) => post(`${cloud.url}/local/clock`, { now });
-const open = async (width: number) => {
-  const { page, trouble } = await openPage(browser, cloud.url, { width });
-  await page.getByRole('button', { name: /^Time:/ }).waitFor();
-  return { ...phoneOn(page), trouble };
-};
+const { open, setClock } = openPageWorld();
 
 describe.each([390, 1280])('on a screen of %i px', (width) => {
   it('a new customer is greeted, taps a button, and gets the answer', async () => {
     await setClock('2026-11-24T10:00');
-    const phone = await open(width);
+    const phone = await open({ width });
     await phone.write('Buongiorno!');
     await phone.hears('Ciao Giulia, grazie per aver scritto al Panificio Rossi!');
     expect(await phone.bubbles('customer').getByText('Delivered').count()).toBe(1);
@@ -41,7 +23,7 @@ describe.each([390, 1280])('on a screen of %i px', (width) => {
 
   it('on Sunday night the away message says when the shop opens again', async () => {
     await setClock('2026-11-24T10:00');
-    const phone = await open(width);
+    const phone = await open({ width });
     await phone.choose('Time', /Sunday night/);
     await phone.page.getByRole('button', { name: /Sun,? 29 Nov.*22:30.*closed/ }).waitFor();
     await phone.write('Buonasera, c’è qualcuno?');
@@ -59,7 +41,7 @@ describe.each([390, 1280])('on a screen of %i px', (width) => {
 
   it('the same webhook twice is one message and one answer', async () => {
     await setClock('2026-11-24T10:00');
-    const phone = await open(width);
+    const phone = await open({ width });
     await phone.write('Quali sono i prezzi?');
     await phone.hears('pane di pasta madre');
     await phone.happens('Same webhook twice');
@@ -77,7 +59,7 @@ describe.each([390, 1280])('on a screen of %i px', (width) => {
 
   it('when the owner answers the bot falls silent and says why', async () => {
     await setClock('2026-11-24T10:00');
-    const phone = await open(width);
+    const phone = await open({ width });
     await phone.write('Quali sono gli orari?');
     await phone.hears('Domenica chiuso');
     // Whoever answers within three seconds is taken for a machine.

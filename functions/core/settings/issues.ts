@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import { type Settings, settingsSchema } from '#core/settings.ts';
 import { shortened } from './places.ts';
+import { defOf, type Schema, type SchemaDef } from './schema-def.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -69,19 +70,9 @@ function unknownKey(path: Path): Explained {
   return { path, sentence: `unknown key: ${name}${choice}` };
 }
 
-type Schema = z.core.$ZodType;
-type AnyDef = {
-  readonly innerType?: Schema;
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly options?: readonly Schema[];
-  readonly keyType?: Schema;
-  readonly valueType?: Schema;
-};
-
 /** The schemas that a value may have: what stands inside defaults, optionals and unions. */
-function choicesOf(schema: Schema): readonly AnyDef[] {
-  const def = schema._zod.def as AnyDef;
+function choicesOf(schema: Schema): readonly SchemaDef[] {
+  const def = defOf(schema);
   if (def.innerType !== undefined) return choicesOf(def.innerType);
   return def.options === undefined ? [def] : def.options.flatMap(choicesOf);
 }

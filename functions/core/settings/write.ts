@@ -4,6 +4,7 @@ import { Document, isMap, isScalar, isSeq, type Pair, Scalar, visit, type YAMLMa
 import * as z from 'zod';
 import { type Settings, settingsSchema } from '#core/settings.ts';
 import { isEqual, isKeyed } from './equal.ts';
+import { defOf, type Schema } from './schema-def.ts';
 
 /** Longer texts stand on lines of their own. */
 const LONG = 80;
@@ -34,19 +35,9 @@ export function writeSettings(settings: Settings): string {
   return document.toString({ lineWidth: 0 });
 }
 
-type Schema = z.core.$ZodType;
-type AnyDef = {
-  readonly innerType?: Schema;
-  readonly shape?: Readonly<Record<string, Schema>>;
-  readonly element?: Schema;
-  readonly options?: readonly Schema[];
-  readonly keyType?: Schema;
-  readonly valueType?: Schema;
-};
-
 /** The value as an owner would write it: keys in the schema's order, those with their default left out. */
 function asWritten(schema: Schema, value: unknown): unknown {
-  const { innerType, shape, element, options, keyType, valueType } = schema._zod.def as AnyDef;
+  const { innerType, shape, element, options, keyType, valueType } = defOf(schema);
   if (innerType !== undefined) return asWritten(innerType, value);
   if (options !== undefined) {
     const fitting = options.find((option) => z.safeParse(option, value).success);
