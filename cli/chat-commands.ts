@@ -1,10 +1,22 @@
 // What can be typed into a chat besides messages: the clock, why the last answer was given, help, the end.
-import type { Chat } from './chat.ts';
+import type { AnsweredTurn, Customer } from '#local/customer.ts';
 import { Failure } from './failure.ts';
 import { explainDisposition } from './reason-words.ts';
 import { readLocalClock } from './simulation.ts';
 import { callLocal } from './target.ts';
+import type { Terminal } from './terminal.ts';
 import { timeIn, traceLines } from './trace-lines.ts';
+
+export type Chat = {
+  readonly url: string;
+  readonly timeZone: string;
+  readonly customer: Customer;
+  readonly terminal: Terminal;
+  /** What was decided about the last message. */
+  last?: AnsweredTurn;
+  /** Nobody reads an answer faster: a machine would be suspected. */
+  earliest: number;
+};
 
 const HELP = [
   '/at 2026-12-25T10:00   the shop’s clock shows this time and runs on; alone: what it shows',

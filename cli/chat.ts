@@ -1,15 +1,16 @@
 // `portiere chat`: a customer of the local cloud, line by line, through the real webhook and the real functions.
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AnsweredTurn, type Customer, openCustomer } from '#local/customer.ts';
+import { openCustomer } from '#local/customer.ts';
 import { StartError } from '#local/start-error.ts';
 import { bubbleLines } from './bubbles.ts';
-import { obey, sayTime } from './chat-commands.ts';
+import { type Chat, obey, sayTime } from './chat-commands.ts';
 import { misuse } from './failure.ts';
-import type { Register } from './program.ts';
 import { explainDisposition, explainReason } from './reason-words.ts';
+import type { Register } from './register.ts';
 import { readLocalClock } from './simulation.ts';
-import { callLocal, localUrl, readLocalInfo, type TargetOptions } from './target.ts';
+import { callLocal, localUrl, readLocalInfo } from './target.ts';
+import type { TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 type Options = Pick<TargetOptions, 'url'> & { readonly as: string; readonly name: string };
@@ -23,17 +24,6 @@ export const registerChat: Register = (program, terminal) => {
     .option('--url <address>', 'address of the local cloud (default: http://127.0.0.1:3000)')
     .addHelpText('after', '\nExample:\n  echo "Quali sono gli orari?" | npx portiere chat')
     .action((options: Options) => chat(options, terminal));
-};
-
-export type Chat = {
-  readonly url: string;
-  readonly timeZone: string;
-  readonly customer: Customer;
-  readonly terminal: Terminal;
-  /** What was decided about the last message. */
-  last?: AnsweredTurn;
-  /** Nobody reads an answer faster: a machine would be suspected. */
-  earliest: number;
 };
 
 const READING_MS = 2_200;

@@ -13,6 +13,9 @@ export type Check = {
   readonly fix?: string;
 };
 
+/** Says what was found, as soon as it is. */
+export type Tell = (check: Check) => void;
+
 const MARKS: Readonly<Record<Check['state'], readonly [mark: string, style: Style]>> = {
   ok: ['✓', 'green'],
   warning: ['!', 'yellow'],

@@ -1,7 +1,7 @@
 // `portiere connect whatsapp`: what can be typed. The steps are in connect/.
 import type { ConnectOptions } from './connect/whatsapp.ts';
-import type { Register } from './program.ts';
-import { addTargetOptions } from './target.ts';
+import type { Register } from './register.ts';
+import { addTargetOptions } from './target-options.ts';
 
 export const registerConnect: Register = (program, terminal) => {
   const connect = program.command('connect').description('connect a number to a business');

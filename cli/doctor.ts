@@ -1,7 +1,7 @@
 // `portiere doctor`: what can be typed. What is looked at is in doctor/.
 import type { DoctorOptions } from './doctor/examine.ts';
-import type { Register } from './program.ts';
-import { addTargetOptions } from './target.ts';
+import type { Register } from './register.ts';
+import { addTargetOptions } from './target-options.ts';
 
 export const registerDoctor: Register = (program, terminal) => {
   addTargetOptions(program.command('doctor'))

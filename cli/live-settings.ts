@@ -6,7 +6,8 @@ import { parseSettings } from '#core/settings/issues.ts';
 import { writeSettings } from '#core/settings/write.ts';
 import { Failure } from './failure.ts';
 import type { GoodFile } from './settings-file.ts';
-import { openTarget, type Target, type TargetOptions } from './target.ts';
+import { openTarget } from './target.ts';
+import type { Target, TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `text` is the file they were published from, else what such a file would be. */
@@ -69,7 +70,7 @@ function explained(error: unknown, { name }: Target): unknown {
   const { cause } = error;
   return new Failure({
     what: `The table of ${name} did not do what it was asked.`,
-    why: cause instanceof Error ? `${cause.name}: ${cause.message}` : error.message,
+    why: cause instanceof Error ? `AWS says ${cause.name}.` : error.message,
     next: 'npx portiere settings export, which shows the version that is live now',
   });
 }

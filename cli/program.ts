@@ -4,12 +4,10 @@ import { registerChat } from './chat.ts';
 import { registerConnect } from './connect.ts';
 import { registerDoctor } from './doctor.ts';
 import { Failure } from './failure.ts';
+import type { Register } from './register.ts';
 import { registerSettings } from './settings.ts';
 import { registerSimulate } from './simulate.ts';
 import type { Terminal } from './terminal.ts';
-
-/** A command: adds itself to the program. */
-export type Register = (program: Command, terminal: Terminal) => void;
 
 const COMMANDS: readonly Register[] = [
   registerSettings,

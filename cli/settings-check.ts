@@ -1,5 +1,5 @@
 // `portiere settings check`: everything that is wrong with a settings file, each with its line and column.
-import type { Register } from './program.ts';
+import type { Register } from './register.ts';
 import { counted, readGoodFile } from './settings-file.ts';
 
 export const registerCheck: Register = (settings, terminal) => {

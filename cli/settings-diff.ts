@@ -1,9 +1,9 @@
 // `portiere settings diff`: what importing a file would change, by path.
 import { formatDifference } from '#core/settings/difference-line.ts';
 import { type Change, compareWithLive, withTarget } from './live-settings.ts';
-import type { Register } from './program.ts';
+import type { Register } from './register.ts';
 import { counted, readGoodFile } from './settings-file.ts';
-import { addTargetOptions, type Target, type TargetOptions } from './target.ts';
+import { addTargetOptions, type Target, type TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 export const registerDiff: Register = (settings, terminal) => {

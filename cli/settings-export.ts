@@ -3,9 +3,9 @@
 import { writeFile } from 'node:fs/promises';
 import { Failure } from './failure.ts';
 import { expectLive, type Live, withTarget } from './live-settings.ts';
-import type { Register } from './program.ts';
+import type { Register } from './register.ts';
 import { whyNot } from './settings-file.ts';
-import { addTargetOptions, type TargetOptions } from './target.ts';
+import { addTargetOptions, type TargetOptions } from './target-options.ts';
 
 type Options = TargetOptions & { readonly output?: string; readonly json?: boolean };
 

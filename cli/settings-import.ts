@@ -1,11 +1,11 @@
 // `portiere settings import`: checks a file, shows what it changes, asks, and makes it live. All of it or nothing.
 import { Failure } from './failure.ts';
 import { type Change, compareWithLive, readLiveSettings, withTarget } from './live-settings.ts';
-import type { Register } from './program.ts';
 import { confirm } from './question.ts';
+import type { Register } from './register.ts';
 import { inJson, showChange } from './settings-diff.ts';
 import { type GoodFile, readGoodFile } from './settings-file.ts';
-import { addTargetOptions, type Target, type TargetOptions } from './target.ts';
+import { addTargetOptions, type Target, type TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 export type ImportOptions = TargetOptions & { readonly yes?: boolean; readonly json?: boolean };

@@ -1,5 +1,5 @@
 // `portiere settings …`: what the business answers, as a file.
-import type { Register } from './program.ts';
+import type { Register } from './register.ts';
 import { registerCheck } from './settings-check.ts';
 import { registerDiff } from './settings-diff.ts';
 import { registerExport } from './settings-export.ts';

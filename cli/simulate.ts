@@ -2,10 +2,10 @@
 // settings file it needs nothing else.
 import { bubbleLines, bubbleOf } from './bubbles.ts';
 import { misuse } from './failure.ts';
-import type { Register } from './program.ts';
 import { explainDisposition } from './reason-words.ts';
+import type { Register } from './register.ts';
 import { type SimulateOptions, type Simulation, simulateText } from './simulation.ts';
-import { addTargetOptions } from './target.ts';
+import { addTargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 import { timeIn, traceLines } from './trace-lines.ts';
 

@@ -10,7 +10,8 @@ import { textOfReply } from '#local/views.ts';
 import { misuse } from './failure.ts';
 import { expectLive, withTarget } from './live-settings.ts';
 import { readGoodFile } from './settings-file.ts';
-import { callLocal, isStage, localUrl, readLocalInfo, type TargetOptions } from './target.ts';
+import { callLocal, localUrl, readLocalInfo } from './target.ts';
+import { isStage, type TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 export type SimulateOptions = TargetOptions & {

@@ -2,7 +2,7 @@
 import type { StackOutputs, StackRead } from '#aws/stack.ts';
 import { GRAPH_URL, readOptional } from '#functions/settings.ts';
 import { Failure, misuse } from './failure.ts';
-import type { Target, TargetOptions } from './target.ts';
+import type { StageOptions, Target } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Outputs that every stack of this version has. */
@@ -17,8 +17,6 @@ export type Stage = {
   readonly changing: boolean;
   readonly outputs: Readonly<Record<(typeof OUTPUTS)[number], string>>;
 };
-
-export type StageOptions = Omit<TargetOptions, 'url'> & { readonly stage: string };
 
 /** Failure with a sentence when there is no such stack, or it cannot be looked at. */
 export async function openStage(options: StageOptions, terminal: Terminal): Promise<Target> {

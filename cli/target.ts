@@ -1,39 +1,8 @@
 // Which Portiere a command speaks to: the local cloud on this machine, or the stack of a stage in an AWS account.
 
-import type { Command } from 'commander';
-import type { ParameterStore } from '#aws/parameters.ts';
-import type { TableOptions } from '#aws/table.ts';
 import { Failure, misuse } from './failure.ts';
-import type { StageOptions } from './stage.ts';
+import { isStage, type Target, type TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
-
-export type TargetOptions = {
-  /** Address of a local cloud. @default http://127.0.0.1:<PORT, else 3000> */
-  readonly url?: string;
-  /** Name of a deployed stage: then the stack is meant, and no local cloud. */
-  readonly stage?: string;
-  /** Where the stage is deployed. @default what the environment or the files of AWS say */
-  readonly region?: string;
-  /** @default the one of the local cloud; a stage has none */
-  readonly business?: string;
-};
-
-export type Target = {
-  readonly kind: 'local' | 'stage';
-  /** For sentences: `the local cloud at http://127.0.0.1:3000`. */
-  readonly name: string;
-  readonly business: string;
-  /** Part of each name: `prod`, on this machine `local`. */
-  readonly stage: string;
-  readonly table: TableOptions;
-  readonly parameters: ParameterStore;
-  /** Where the Graph API answers: Meta's host or the stand-in, without a version. */
-  readonly graphUrl: string;
-  /** Where WhatsApp has to post. */
-  readonly webhookUrl: string;
-  /** Closes connections: the process could not end otherwise. */
-  readonly close: () => void;
-};
 
 export type LocalInfo = {
   readonly business: string;
@@ -46,15 +15,6 @@ export type LocalInfo = {
     readonly graph: string;
   };
 };
-
-/** The options by which every command that speaks to a Portiere says to which one. */
-export function addTargetOptions(command: Command): Command {
-  return command
-    .option('--url <address>', 'address of a local cloud (default: http://127.0.0.1:3000)')
-    .option('--stage <name>', 'a deployed stage instead, such as prod')
-    .option('--region <name>', 'where the stage is deployed (default: AWS_REGION)')
-    .option('--business <name>', 'the business that is meant; a stage needs it');
-}
 
 const LOCAL = { region: 'eu-south-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
@@ -87,12 +47,6 @@ export async function openTarget(options: TargetOptions, terminal: Terminal): Pr
       parameters.destroy();
     },
   };
-}
-
-export function isStage<Options extends TargetOptions>(options: Options): options is Options & StageOptions {
-  if (options.stage === undefined) return false;
-  if (options.url !== undefined) throw misuse('A local cloud or a stage: --url and --stage do not go together.');
-  return true;
 }
 
 export function localUrl({ url }: TargetOptions, { environment }: Terminal): string {

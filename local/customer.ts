@@ -1,11 +1,10 @@
-// A customer of the local cloud: writes through the real webhook, signed, and reads what the Graph stand-in received.
-import { randomBytes } from 'node:crypto';
+// A customer of the local cloud: writes through the stand-in for WhatsApp, which posts to the real webhook, and reads what it
+// received.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TraceStep } from '#core/reason.ts';
 import { isRecord } from './intrinsics.ts';
 import { asList, asRecords, type Bubble, bubbleTo } from './phone-screen.ts';
 import { StartError } from './start-error.ts';
-import { deliverTo } from './webhook-post.ts';
 
 export type CustomerOptions = {
   /** Address of the local cloud. */
@@ -36,31 +35,33 @@ const PATIENCE_MS = 40_000;
 
 /** StartError with a sentence when nothing is running at the address. */
 export async function openCustomer({ url, phone, name }: CustomerOptions): Promise<Customer> {
-  const info = await get(url, '/local/info');
-  const [account] = Array.isArray(info.accounts) ? info.accounts.filter(isWhatsapp) : [];
-  if (account === undefined) throw new StartError('The business that runs here has no WhatsApp number.');
-  const deliver = deliverTo(`${url}/webhooks/whatsapp`, account.appSecret);
+  const { accounts } = await get(url, '/local/info');
+  if (!asRecords(accounts).some(({ channel }) => channel === 'whatsapp')) {
+    throw new StartError('The business that runs here has no WhatsApp number.');
+  }
   return {
     write: async (text) => {
-      const id = `wamid.${randomBytes(18).toString('base64')}`;
-      const now = Date.parse(String((await get(url, '/local/clock')).now));
       const { next } = await get(url, `/local/graph/requests?since=${Number.MAX_SAFE_INTEGER}`);
-      await deliver(webhookOf({ account: account.id, phone, name, id, text, at: now })).catch(() => {
-        throw new StartError('The webhook did not take the message.');
-      });
-      return waitForAnswer({ url, phone, id, since: Number(next) });
+      const message = { from: { name, phone }, content: { type: 'text', text } };
+      const taken = await post(url, '/local/graph/messages', message);
+      if (taken === undefined) throw new StartError('The webhook did not take the message.');
+      return waitForAnswer({ url, phone, id: String(taken.id), since: Number(next) });
     },
   };
 }
 
 export async function setClock(url: string, now: string | null): Promise<void> {
-  const body = JSON.stringify({ now });
-  const answer = await fetch(`${url}/local/clock`, {
-    method: 'POST',
-    body,
-    headers: { 'content-type': 'application/json' },
-  });
-  if (answer.status !== 200) throw new StartError('The clock could not be set.');
+  if ((await post(url, '/local/clock', { now })) === undefined) throw new StartError('The clock could not be set.');
+}
+
+/** Undefined: it was refused. */
+async function post(url: string, path: string, body: object): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
+    () => undefined,
+  );
+  const told: unknown = await answer?.json().catch(() => undefined);
+  return answer?.status === 200 && isRecord(told) ? told : undefined;
 }
 
 async function get(url: string, path: string): Promise<Readonly<Record<string, unknown>>> {
@@ -68,12 +69,6 @@ async function get(url: string, path: string): Promise<Readonly<Record<string, u
   const body: unknown = await answer?.json().catch(() => undefined);
   if (answer?.status === 200 && isRecord(body)) return body;
   throw new StartError(`Portiere does not answer at ${url}. Start it first, in another terminal: npm start`);
-}
-
-type WhatsappAccount = { readonly channel: 'whatsapp'; readonly id: string; readonly appSecret: string };
-
-function isWhatsapp(account: unknown): account is WhatsappAccount {
-  return isRecord(account) && account.channel === 'whatsapp';
 }
 
 type Wait = { readonly url: string; readonly phone: string; readonly id: string; readonly since: number };
@@ -110,30 +105,10 @@ function turnOf({ disposition, reasons, trace }: Readonly<Record<string, unknown
 }
 
 async function readBubbles({ url, phone, since }: Wait): Promise<readonly Bubble[]> {
-  const { requests } = await get(url, `/local/graph/requests?since=${since}`);
+  const { requests } = await get(url, `/local/graph/requests?since=${since}&contact=${phone}`);
   return asRecords(requests).flatMap((request) => bubbleTo(phone, request) ?? []);
 }
 
 function inWords({ text, buttons }: Bubble): string {
   return [text, buttons.map((title) => `[${title}]`).join(' ')].filter((line) => line !== '').join('\n');
-}
-
-type Message = {
-  readonly account: string;
-  readonly phone: string;
-  readonly name: string;
-  readonly id: string;
-  readonly text: string;
-  readonly at: number;
-};
-
-/** As WhatsApp posts it. https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/text (2026-11-22) */
-function webhookOf({ account, phone, name, id, text, at }: Message): object {
-  const value = {
-    messaging_product: 'whatsapp',
-    metadata: { display_phone_number: '12025550100', phone_number_id: account },
-    contacts: [{ profile: { name }, wa_id: phone }],
-    messages: [{ from: phone, id, timestamp: String(Math.floor(at / 1000)), type: 'text', text: { body: text } }],
-  };
-  return { object: 'whatsapp_business_account', entry: [{ id: account, changes: [{ field: 'messages', value }] }] };
 }

@@ -3,11 +3,12 @@
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphAnswer } from './graph/answers.ts';
+import type { GraphCall } from './graph/call.ts';
 import { checkBody } from './graph/check.ts';
 import { answerOf, createFaultQueue, type Fault } from './graph/faults.ts';
 import { type GraphJournal, type GraphRequest, openJournal, type ReceiptWord } from './graph/journal.ts';
 import { isObject } from './graph/json.ts';
-import { accountOf, contactOf, createJudge, type GraphCall, type Verdict } from './graph/judge.ts';
+import { accountOf, contactOf, createJudge, type Verdict } from './graph/judge.ts';
 import { type Management, openManagement, withoutSecrets } from './graph/management.ts';
 import { type GraphAccount, type GraphNumber, numbersOf } from './graph/numbers.ts';
 import { createPhones, type Phones } from './graph/phones.ts';

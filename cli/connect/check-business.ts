@@ -2,7 +2,7 @@
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { type Check, failed, fine } from '#cli/checklist.ts';
-import type { Target } from '#cli/target.ts';
+import type { Target } from '#cli/target-options.ts';
 import { ConfigError } from '#core/errors.ts';
 import type { Settings } from '#core/settings.ts';
 

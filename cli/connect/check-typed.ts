@@ -1,6 +1,6 @@
 // Step 1 of connecting: does what was typed look like what it should be? Nobody is asked for that.
 import { type Check, failed, fine } from '#cli/checklist.ts';
-import type { Target } from '#cli/target.ts';
+import type { Target } from '#cli/target-options.ts';
 import type { Given } from './given.ts';
 
 const ID = /^\d{5,20}$/;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parameterNames } from '#aws/parameters.ts';
 import { Failure, misuse } from '#cli/failure.ts';
-import type { Target } from '#cli/target.ts';
+import type { Target } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import type { Questions } from './questions.ts';
 

@@ -1,6 +1,6 @@
 // The questions of connecting, for whoever sits at the terminal: what is secret is not shown while it is typed.
 import { Failure } from '#cli/failure.ts';
-import type { Target } from '#cli/target.ts';
+import type { Target } from '#cli/target-options.ts';
 
 /** An empty answer is undefined: what is stored, or found out, then holds. */
 export type Questions = {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { type ParameterStore, type ParameterWritten, parameterNames } from '#aws/parameters.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { type Check, failed, fine, warn } from '#cli/checklist.ts';
-import type { Target } from '#cli/target.ts';
+import type { Target } from '#cli/target-options.ts';
 import type { Settings } from '#core/settings.ts';
 import { isHeldByOther } from './check-business.ts';
 import type { Given } from './given.ts';

@@ -3,7 +3,7 @@
 import { createRegistry } from '#aws/registry.ts';
 import { type Check, failed, fine, judgeChecks, printCheck, skipped } from '#cli/checklist.ts';
 import { withTarget } from '#cli/live-settings.ts';
-import type { Target, TargetOptions } from '#cli/target.ts';
+import type { Target, TargetOptions } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import type { Settings } from '#core/settings.ts';
 import { checkBusiness } from './check-business.ts';

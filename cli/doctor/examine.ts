@@ -1,6 +1,7 @@
 // `portiere doctor`, in order: the machine, then what runs on it, or the stage that was named.
-import { type Check, judgeChecks, printCheck } from '#cli/checklist.ts';
-import { isStage, localUrl, type TargetOptions } from '#cli/target.ts';
+import { type Check, judgeChecks, printCheck, type Tell } from '#cli/checklist.ts';
+import { localUrl } from '#cli/target.ts';
+import { isStage, type TargetOptions } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import { checkCloud } from './cloud.ts';
 import { checkFolder } from './folder.ts';
@@ -10,8 +11,6 @@ import { checkFile, EXAMPLE } from './settings.ts';
 import { checkStage } from './stage.ts';
 
 export type DoctorOptions = TargetOptions & { readonly settings?: string; readonly json?: boolean };
-
-export type Tell = (check: Check) => void;
 
 export async function examine(options: DoctorOptions, terminal: Terminal): Promise<void> {
   const checks: Check[] = [];

@@ -1,14 +1,13 @@
 // The WhatsApp numbers of a business on a stage: is each token good, and does what customers write arrive here?
 import { parameterNames } from '#aws/parameters.ts';
-import { type Check, failed, skipped } from '#cli/checklist.ts';
+import { type Check, failed, skipped, type Tell } from '#cli/checklist.ts';
 import { numbersOf } from '#cli/connect/check-business.ts';
 import { checkNumber } from '#cli/connect/check-number.ts';
 import { appTokenOf, checkToken, readAppId } from '#cli/connect/check-token.ts';
 import { checkOverride, followAccount } from '#cli/connect/follow.ts';
 import { openGraph } from '#cli/connect/graph.ts';
 import { subscribeApp } from '#cli/connect/webhook.ts';
-import type { Target } from '#cli/target.ts';
-import type { Tell } from './examine.ts';
+import type { Target } from '#cli/target-options.ts';
 
 export async function checkNumbers(target: Target, tell: Tell): Promise<void> {
   const ids = await numbersOf(target);

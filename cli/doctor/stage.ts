@@ -3,15 +3,14 @@ import { createQueues } from '#aws/clients.ts';
 import { readDepth } from '#aws/depth.ts';
 import { type ParameterRead, parameterNames } from '#aws/parameters.ts';
 import { createStore } from '#aws/store.ts';
-import { type Check, failed, fine, skipped, warn } from '#cli/checklist.ts';
+import { type Check, failed, fine, skipped, type Tell, warn } from '#cli/checklist.ts';
 import { checkAddress } from '#cli/connect/webhook.ts';
 import { Failure } from '#cli/failure.ts';
-import { connectStage, findStage, type Stage, type StageOptions } from '#cli/stage.ts';
-import type { Target } from '#cli/target.ts';
+import { connectStage, findStage, type Stage } from '#cli/stage.ts';
+import type { StageOptions, Target } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import { RetryableError } from '#core/errors.ts';
 import { checkDue } from './cloud.ts';
-import type { Tell } from './examine.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkLive } from './settings.ts';
 

@@ -1,19 +1,11 @@
 // Whether Meta would take a call, in the order in which Meta looks: token, place, shape, 24 hours, traffic.
 import { randomUUID } from 'node:crypto';
 import { type Complaint, complain, type GraphAnswer, refusal } from './answers.ts';
+import type { GraphCall } from './call.ts';
 import { checkBody, type Recipient } from './check.ts';
 import { checkToken } from './tokens.ts';
 import { createTraffic } from './traffic.ts';
 import type { Sender } from './webhooks.ts';
-
-/** Paths begin with the version; header names are lower case. */
-export type GraphCall = {
-  readonly method: string;
-  readonly path: string;
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Buffer;
-};
 
 /** `messageId`: a message was accepted under this name. */
 export type Verdict = { readonly answer: GraphAnswer; readonly messageId?: string };

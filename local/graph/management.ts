@@ -2,8 +2,8 @@
 // send nothing and spend no faults. Shapes and refusals as Meta's, as far as they could be read; sources beside each.
 import { randomUUID } from 'node:crypto';
 import { type GraphAnswer, refusal } from './answers.ts';
+import type { GraphCall } from './call.ts';
 import { isObject, type JsonObject } from './json.ts';
-import type { GraphCall } from './judge.ts';
 import type { GraphNumber } from './numbers.ts';
 import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
 import {

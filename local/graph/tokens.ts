@@ -1,7 +1,7 @@
 // What a token means to the stand-in. Here a token says by its own words how it behaves, so that every refusal of Meta's can
 // be tried: `local-…` works; `expired`, `no-scope`, `other-app` and `expires-soon` somewhere in it do what they say.
 import { type Complaint, complain, type GraphAnswer } from './answers.ts';
-import type { GraphCall } from './judge.ts';
+import type { GraphCall } from './call.ts';
 
 /** The app that every token belongs to, unless it says `other-app`. */
 export type App = { readonly id: string; readonly secret: string };

@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createPublisher } from '#aws/publish.ts';
 import { readLive } from '#aws/source.ts';
 import { importFile } from '#cli/settings-import.ts';
-import type { Target } from '#cli/target.ts';
+import type { Target } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
 import { settingsSchema } from '#core/settings.ts';
 import { createTable } from '#local/table.ts';

@@ -1,6 +1,7 @@
 // WhatsApp's text formatting: what each mark does, that nothing written is ever lost, and that hostile texts cost no more.
 import fc from 'fast-check';
-import { type Block, type Inline, parseFormatting, plainText } from '../../console/src/phone/formatting.ts';
+import { type Block, parseFormatting, plainText } from '../../console/src/phone/formatting.ts';
+import type { Inline } from '../../console/src/phone/inline-marks.ts';
 
 const MARKS = { bold: '*', italic: '_', strike: '~', code: '`', mono: '```' } as const;
 

@@ -1,7 +1,8 @@
 // A text as WhatsApp shows it. Everything stays text: elements are made here, never from what somebody wrote.
 import type { ReactNode } from 'react';
 import classes from './formatted-text.module.css';
-import { type Block, type Inline, type Item, parseFormatting } from './formatting.ts';
+import { type Block, type Item, parseFormatting } from './formatting.ts';
+import type { Inline } from './inline-marks.ts';
 
 /** A block element, because lists and quotes are. Colours and sizes are those around it. */
 export function FormattedText({ text }: { readonly text: string }) {

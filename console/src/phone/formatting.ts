@@ -1,14 +1,7 @@
 // WhatsApp's marks in a text as a small tree: *bold*, _italic_, ~strike~, `code`, ```mono```, lists, quotes, links.
 // Pure, and linear in the length of the text whatever it holds: each character is looked at a fixed number of times.
 // https://faq.whatsapp.com/539178204879377
-import { type Atom, inlinesOf } from './inline-marks.ts';
-
-export type Inline =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] }
-  | { readonly type: 'code' | 'mono'; readonly text: string }
-  /** `text` is an address that begins with http:// or https://. */
-  | { readonly type: 'link'; readonly text: string };
+import { type Atom, type Inline, inlinesOf } from './inline-marks.ts';
 
 /** One line of a list; `marker` is as written: "- ", "* " or "12. ". */
 export type Item = { readonly marker: string; readonly children: readonly Inline[] };

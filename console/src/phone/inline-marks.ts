@@ -1,6 +1,11 @@
 // The marks inside one line: finds pairs of them in one pass, then builds the tree. A mark touches its text and stands at
 // the edge of a word, so that snake_case, 2*3*4 and a lone * stay as they are.
-import type { Inline } from './formatting.ts';
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] }
+  | { readonly type: 'code' | 'mono'; readonly text: string }
+  /** `text` is an address that begins with http:// or https://. */
+  | { readonly type: 'link'; readonly text: string };
 
 /** A part of the text that is taken whole, from `start` up to `end`. */
 export type Atom = { readonly start: number; readonly end: number; readonly node: Inline };
