@@ -1,5 +1,4 @@
 // Which Portiere a command speaks to: the local cloud on this machine, or the stack of a stage in an AWS account.
-
 import { Failure, misuse } from './failure.ts';
 import { isStage, type Target, type TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
