@@ -14,6 +14,8 @@ const AWS = 'functions/aws implements the ports';
 const HANDLERS = 'Handlers wire flow, channels and aws together';
 const LIB = 'The stack shares only the names';
 const SDK = 'The AWS SDK stays in functions/aws';
+const CONSOLE = 'The console runs in a browser and speaks HTTP';
+const ROOM = 'an import then says which room';
 const UP = 'an import then says which layer';
 const TEST = 'Sources run without tests';
 const ENVIRONMENT = "Don't use process.env";
@@ -69,6 +71,12 @@ const REFUSED: readonly Refused[] = [
   imports('lib', '#aws/store.ts', LIB),
   imports('lib', '@aws-sdk/client-sqs', LIB),
   imports('lib', '../functions/settings.ts', UP),
+  imports('console/src/try-it', '#flow/ports.ts', CONSOLE),
+  imports('console/src/try-it', '#local/views.ts', CONSOLE),
+  imports('console/src/try-it', 'node:fs', CONSOLE),
+  imports('console/src/try-it', '../phone/phone.tsx', ROOM),
+  imports('cli', '@aws-sdk/client-sqs', SDK),
+  imports('cli', '../lib/options.ts', UP),
   imports('bin', '@aws-sdk/client-sqs', SDK),
   imports('bin', '../lib/options.ts', UP),
   imports('local', '../lib/options.ts', UP),
@@ -82,7 +90,7 @@ const REFUSED: readonly Refused[] = [
     'bin',
     'local',
   ].map((folder) => imports(folder, `${'../'.repeat(folder.split('/').length)}test/support/clock.ts`, TEST)),
-  ...['functions', 'functions/flow', 'functions/channels', 'functions/aws', 'lib'].map((folder) =>
+  ...['functions', 'functions/flow', 'functions/channels', 'functions/aws', 'lib', 'cli'].map((folder) =>
     runs(folder, 'process.env.TABLE_NAME', ENVIRONMENT),
   ),
 ];
@@ -112,6 +120,9 @@ const LAWFUL: readonly (readonly [folder: string, code: string])[] = [
   ['functions', uses('#aws/store.ts')],
   ['lib', uses('#functions/settings.ts')],
   ['lib', uses('aws-cdk-lib/aws-sqs')],
+  ['console/src/try-it', uses('#console/phone/phone.tsx')],
+  ['console/src/try-it', "import type { A } from '#core/reason.ts';\nexport type B = A;\n"],
+  ['cli', uses('#aws/publish.ts')],
   ['bin', uses('#lib/application.ts')],
   ['bin', 'export const b = process.env.PORT;\n'],
   ['local', uses('@aws-sdk/client-sqs')],

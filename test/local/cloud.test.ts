@@ -61,7 +61,12 @@ describe('a running local cloud', () => {
     async () => {
       const customer = await openCustomer({ url: cloud.url, phone: '12025550177', name: 'Ada' });
       const answer = await customer.write('Quali sono gli orari?');
-      expect(answer).toMatchObject({ kind: 'replies', texts: [expect.stringContaining('7:00–13:00')] });
+      expect(answer).toEqual({
+        kind: 'replies',
+        texts: [expect.stringContaining('7:00–13:00')],
+        bubbles: [{ text: expect.stringContaining('7:00–13:00'), buttons: [] }],
+        turn: { disposition: 'ANSWERED', reasons: expect.arrayContaining(['SENT']), trace: expect.any(Array) },
+      });
       const { turns } = await get<{ turns: unknown[] }>('/local/turns?channel=whatsapp&contact=12025550177');
       expect(turns).toEqual([
         expect.objectContaining({
