@@ -71,8 +71,15 @@ describe('the chat', () => {
     expect(linesOf({ webhooks: [], requests })).toHaveLength(2);
   });
 
-  it('shows nothing that was refused on either side', () => {
+  it('shows with one tick what the shop has not taken yet, and with two once it has', () => {
     const webhooks = [said('a', 'Ciao', { status: 503 })];
+    expect(linesOf({ webhooks, requests: [] })).toEqual([['customer', 'Ciao', 'sent']]);
+    webhooks.push(said('a', 'Ciao'));
+    expect(messagesOf(CUSTOMER, { webhooks, requests: [] }, [])).toMatchObject([{ tick: 'delivered', copies: 1 }]);
+  });
+
+  it('shows nothing of the shop that was refused', () => {
+    const webhooks = [{ ...echoed('no'), status: 503 }];
     const requests = [sent(text('no'), { accepted: false, messageId: undefined, status: 400 })];
     expect(linesOf({ webhooks, requests })).toEqual([]);
   });

@@ -6,7 +6,8 @@ import { type Json, listOf, objectOf, textOf } from './json.ts';
 import { shownOfInbound, shownOfSend } from './shown.ts';
 import type { Outgoing, Shown } from './types.ts';
 
-export type Tick = 'waiting' | 'failed' | 'delivered' | 'read';
+/** `sent`: WhatsApp has it, but the shop's webhook has not taken it yet. */
+export type Tick = 'waiting' | 'failed' | 'sent' | 'delivered' | 'read';
 
 export type ChatMessage = {
   /** The provider's name of the message. */
@@ -18,7 +19,7 @@ export type ChatMessage = {
   readonly shown: Shown;
   /** Of the customer's own messages. */
   readonly tick?: Tick;
-  /** Posts of this very message: Meta sometimes brings one twice. */
+  /** Posts of this very message that the shop took: Meta sometimes brings one twice. */
   readonly copies?: number;
 };
 
@@ -44,7 +45,6 @@ export function messagesOf(
 }
 
 function postedMessages(posted: PostedWebhook, contact: string): readonly ChatMessage[] {
-  if (posted.status !== 200) return [];
   return listOf(objectOf(posted.body).entry).flatMap((entry) =>
     listOf(entry.changes).flatMap(({ value }) => {
       const { messages, message_echoes } = objectOf(value);
@@ -56,15 +56,15 @@ function postedMessages(posted: PostedWebhook, contact: string): readonly ChatMe
   );
 }
 
-function inboundOf(message: Json, contact: string, { realAt }: PostedWebhook): readonly ChatMessage[] {
+function inboundOf(message: Json, contact: string, { realAt, status }: PostedWebhook): readonly ChatMessage[] {
   if (message.from !== contact && message.from_user_id !== contact) return [];
   const at = Number(message.timestamp) * 1000;
-  return [
-    { id: textOf(message.id), from: 'customer', at, order: realAt, shown: shownOfInbound(message), tick: 'delivered' },
-  ];
+  const got = status === 200 ? ({ tick: 'delivered', copies: 1 } as const) : ({ tick: 'sent', copies: 0 } as const);
+  return [{ id: textOf(message.id), from: 'customer', at, order: realAt, shown: shownOfInbound(message), ...got }];
 }
 
-function echoOf(message: Json, contact: string, { realAt }: PostedWebhook): readonly ChatMessage[] {
+function echoOf(message: Json, contact: string, { realAt, status }: PostedWebhook): readonly ChatMessage[] {
+  if (status !== 200) return [];
   if (message.to !== contact && message.to_user_id !== contact) return [];
   const at = Number(message.timestamp) * 1000;
   return [{ id: textOf(message.id), from: 'person', at, order: realAt, shown: shownOfInbound(message) }];
@@ -80,15 +80,14 @@ function waitingMessage({ id, at, order, content, problem }: Outgoing): ChatMess
   return { id, from: 'customer', at, order, shown: content, tick };
 }
 
-/** One bubble for a message, however often it was posted. */
+/** One bubble for a message, however often it was posted; it has arrived when one of its posts was taken. */
 function mergeCopies(messages: readonly ChatMessage[]): readonly ChatMessage[] {
   const merged = new Map<string, ChatMessage>();
   for (const message of messages) {
+    const { tick, copies = 0 } = message;
     const known = merged.get(message.id);
-    merged.set(
-      message.id,
-      known === undefined ? { ...message, copies: 1 } : { ...known, copies: (known.copies ?? 1) + 1 },
-    );
+    const arrived = known === undefined || tick !== 'delivered' ? {} : { tick };
+    merged.set(message.id, { ...message, ...known, ...arrived, copies: (known?.copies ?? 0) + copies });
   }
   return [...merged.values()];
 }

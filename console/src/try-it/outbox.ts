@@ -24,6 +24,10 @@ export function useOutbox(person: Person, online: boolean, now: () => number): O
   const isPrepared = useRef(false);
   useEffect(() => {
     isOnline.current = online;
+    // Whoever leaves without a network finds one elsewhere: what was written goes out all the same.
+    return () => {
+      isOnline.current = true;
+    };
   }, [online]);
 
   const post = async (letter: Letter): Promise<void> => {
