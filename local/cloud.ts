@@ -12,7 +12,7 @@ import { type HttpServer, startHttpServer } from './http-server.ts';
 import { localDoors } from './local-doors.ts';
 import { takeLock } from './lock.ts';
 import { openPages } from './pages.ts';
-import { graphAccounts, graphApp } from './seed.ts';
+import { accountsOf, graphAccounts, graphApp } from './seed.ts';
 import { settleAll } from './settle-all.ts';
 import { openWebhookJournal } from './webhook-journal.ts';
 import { deliverTo } from './webhook-post.ts';
@@ -88,7 +88,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<string> {
   const webhooks = openWebhookJournal(join(dataFolder, 'webhooks.jsonl'));
   closers.push(webhooks.close);
   const running = runFunctions({ ...backend, root, clock, workers, log });
-  const view = { ...backend, ...seeded };
+  const view = { ...backend, ...seeded, accounts: () => accountsOf(backend.reader) };
   front.open({
     doors: localDoors({ ...backend, view, clock, graph, webhooks }),
     api: running.api,

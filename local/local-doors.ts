@@ -29,7 +29,7 @@ export function localDoors(world: DoorsWorld): LocalRoutes {
   const published = () => world.registry.settings(world.seeded.business);
   return {
     'GET /local/health': () => jsonAnswer(200, { ok: true }),
-    'GET /local/info': () => jsonAnswer(200, describe(world)),
+    'GET /local/info': async () => jsonAnswer(200, await describe(world)),
     ...clockDoors({ ...world, settings: async () => (await published()).settings }),
     ...graphDoors(world),
     ...memoryDoors({ ...world, published }),
@@ -37,8 +37,9 @@ export function localDoors(world: DoorsWorld): LocalRoutes {
   };
 }
 
-function describe({ seeded, endpoints, table }: DoorsWorld): unknown {
-  const { business, accounts, appSecret, verifyToken } = seeded;
+async function describe({ seeded, view, endpoints, table }: DoorsWorld): Promise<unknown> {
+  const { business, appSecret, verifyToken } = seeded;
+  const accounts = await view.accounts();
   return {
     business,
     accounts: accounts.map(({ channel, id, name }) => ({ channel, id, name, appSecret, verifyToken })),

@@ -30,7 +30,7 @@ export type Seeded = {
   readonly pepper: string;
   readonly appSecret: string;
   readonly verifyToken: string;
-  /** Accounts that customers write to. */
+  /** Accounts that customers wrote to when this began. */
   readonly accounts: readonly Account[];
 };
 
@@ -63,15 +63,18 @@ export async function seed(world: SeedWorld): Promise<Seeded> {
     await publisher.registerAccount({ ...account, id: WHATSAPP_ACCOUNT_ID });
     await publisher.publishSettings(BUSINESS, settings, world.now(), source);
   }
-  const accounts = await world.reader.accounts(BUSINESS);
-  return {
-    business: BUSINESS,
-    ...kept,
-    // The first one is where customers of this machine write to: a number that is connected later comes behind it.
-    accounts: accounts
-      .filter(({ tokenParameter }) => tokenParameter !== undefined)
-      .toSorted((left, right) => (left.id < right.id ? -1 : 1)),
-  };
+  return { business: BUSINESS, ...kept, accounts: await accountsOf(world.reader) };
+}
+
+/**
+ * Accounts that customers write to, also those connected since the start. The first one is where customers of this machine
+ * write to: a number that is connected later comes behind it.
+ */
+export async function accountsOf(reader: SeedWorld['reader']): Promise<readonly Account[]> {
+  const accounts = await reader.accounts(BUSINESS);
+  return accounts
+    .filter(({ tokenParameter }) => tokenParameter !== undefined)
+    .toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
 
 /** The numbers as the Graph stand-in has to know them: it has more than the business has connected. */

@@ -13,8 +13,8 @@ export type ViewWorld = {
   readonly store: Pick<Store, 'turn'>;
   readonly business: string;
   readonly pepper: string;
-  /** Accounts that customers write to. */
-  readonly accounts: readonly Account[];
+  /** Accounts that customers write to, as they are now. */
+  readonly accounts: () => Promise<readonly Account[]>;
 };
 
 export type TurnView = {
@@ -49,7 +49,8 @@ const PAGE = 100;
 /** Every turn of a contact, oldest first; none for a contact that never wrote. */
 export async function turnsOf(world: ViewWorld, channel: ChannelName, contact: string): Promise<readonly TurnView[]> {
   const all: TurnView[] = [];
-  for (const account of world.accounts.filter((candidate) => candidate.channel === channel)) {
+  const accounts = await world.accounts();
+  for (const account of accounts.filter((candidate) => candidate.channel === channel)) {
     const name = conversationId(world.pepper, world.business, channel, account.id, contact);
     const found = await world.reader.conversation(world.business, name);
     all.push(...(await turnsIn(world, found?.conversation ?? name)));

@@ -30,7 +30,7 @@ export function memoryDoors({ view, store, published }: MemoryWorld): LocalRoute
     'GET /local/settings': async () => jsonAnswer(200, await published()),
     'POST /local/contacts': async ({ body }) => {
       const { contact, blocked } = isRecord(body) ? body : {};
-      const [account] = view.accounts;
+      const [account] = await view.accounts();
       if (typeof contact !== 'string' || contact === '' || typeof blocked !== 'boolean' || account === undefined) {
         return refuse(400, 'Write { "contact": "<id>", "blocked": true }.');
       }

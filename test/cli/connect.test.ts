@@ -1,9 +1,11 @@
 // `portiere connect whatsapp` as a process of its own, against a running local cloud and its stand-in for Meta.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createPublisher } from '#aws/publish.ts';
 import { createRegistry } from '#aws/registry.ts';
+import type { LocalInfo } from '#cli/target.ts';
 import type { Settings } from '#core/settings.ts';
 import { call, post } from '../local/support/cloud-process.ts';
 import { serve } from '../support/http.ts';
@@ -232,6 +234,11 @@ describe('a second number', () => {
     // What sets a number up and what sends from it speak the same version.
     expect(new Set((await requests()).map(({ path }) => path.split('/')[1]))).toEqual(new Set(['v26.0']));
     expect(sent?.path).toBe(`/v26.0/${SECOND}/messages`);
+    // The local cloud knows the number without a restart.
+    const { body: info } = await call(`${world.cloud.url}/local/info`);
+    expect((info as LocalInfo).accounts.map(({ id }) => id)).toContain(SECOND);
+    const { body: told } = await call(`${world.cloud.url}/local/turns?contact=${from}`);
+    expect(told).toMatchObject({ turns: [{ text: 'Quali sono gli orari?' }] });
   });
 
   it('is fine when somebody looks again, without giving any secret', async () => {
