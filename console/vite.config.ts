@@ -23,5 +23,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/local': 'http://127.0.0.1:3000' } },
+  // The doors answer to pages of their own address only: the proxy must not pretend to be another.
+  server: { proxy: { '/local': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
 });
