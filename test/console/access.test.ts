@@ -31,6 +31,13 @@ const OPENED: readonly (readonly [what: string, open: (page: Page) => Promise<un
   ['the emoji', (page) => page.getByRole('button', { name: 'Emoji' }).click()],
   ['the samples', (page) => page.getByRole('button', { name: 'Send a sample' }).click()],
   ['the languages', (page) => page.getByRole('button', { name: 'Language' }).click()],
+  [
+    'what could happen',
+    async (page) => {
+      const menu = page.getByRole('button', { name: 'What could happen' });
+      if (await menu.isVisible()) await menu.click();
+    },
+  ],
   ['the answer of the owner', (page) => phoneOn(page).happens('Answer as the owner')],
 ];
 
