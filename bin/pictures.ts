@@ -20,7 +20,7 @@ type Picture = {
   readonly hears: string;
 };
 
-const PHONE = { width: 390, height: 760 };
+const PHONE = { width: 390, height: 790 };
 const PICTURES: readonly Picture[] = [
   {
     name: 'greeting',
@@ -73,7 +73,8 @@ async function play(page: Page, { says, hears }: Picture): Promise<void> {
   await page.getByRole('button', { name: /^Time:/ }).waitFor({ timeout: PATIENCE_MS });
   await page.getByRole('textbox', { name: 'Message' }).fill(says);
   await page.keyboard.press('Enter');
-  await page.locator('article').filter({ hasText: hears }).waitFor({ timeout: PATIENCE_MS });
+  const reply = page.locator('article').filter({ hasText: hears });
+  await reply.getByRole('button', { name: 'Why this?' }).waitFor({ timeout: PATIENCE_MS });
   // Nothing has the focus in a picture, and the explanation has come as well where there is one.
   await page.evaluate('document.activeElement.blur()');
   const explanation = page.getByText('What was sent');
