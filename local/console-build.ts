@@ -1,24 +1,29 @@
 // Makes the console's pages for `npm start`: built once for the whole clone, and again when one of its sources changed.
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf } from './fingerprint.ts';
 import { StartError } from './start-error.ts';
 
 const SOURCES = ['console/*.{ts,json,html}', 'console/{src,public}/**/*.*', 'package-lock.json'];
 
+/** Says in the folder what it was made from. */
+const STAMP = 'made-from';
+
 /** Returns the folder with the pages. The builder is loaded on demand: it takes longer than finding a finished build. */
 export async function buildConsole({ root }: { readonly root: string }): Promise<string> {
   const folder = join(root, 'console', 'dist');
-  const stamp = join(folder, 'made-from');
   const fingerprint = fingerprintOf(root, SOURCES);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return folder;
-  // Beside the place where it belongs, and moved there whole: two starts at the same time do not see half a build.
-  const fresh = mkdtempSync(join(root, 'console', 'dist-'));
+  if (isMadeFrom(folder, fingerprint)) return folder;
+  // In the folder for what is made, and moved to its place whole: two starts at the same time do not see half a build, and
+  // what a killed one leaves behind is in nobody's way.
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const fresh = mkdtempSync(join(root, 'dist', 'console-'));
   try {
     const { build } = await import('vite');
     await build({ root: join(root, 'console'), build: { outDir: fresh, emptyOutDir: true }, logLevel: 'silent' });
-    writeFileSync(join(fresh, 'made-from'), fingerprint);
-    replace(fresh, folder);
+    writeFileSync(join(fresh, STAMP), fingerprint);
+    // Whoever was faster has put the same pages there, and may be reading them.
+    if (!isMadeFrom(folder, fingerprint)) replace(fresh, folder);
     return folder;
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
@@ -28,12 +33,17 @@ export async function buildConsole({ root }: { readonly root: string }): Promise
   }
 }
 
-/** Whoever else has put the same build there meanwhile may keep it. */
+function isMadeFrom(folder: string, fingerprint: string): boolean {
+  const stamp = join(folder, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
+}
+
 function replace(fresh: string, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   try {
     renameSync(fresh, folder);
   } catch (error) {
-    if (!existsSync(join(folder, 'made-from'))) throw error;
+    // Somebody else has done the same in this very moment.
+    if (!existsSync(join(folder, STAMP))) throw error;
   }
 }

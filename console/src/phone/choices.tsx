@@ -62,7 +62,7 @@ function ChoiceList({
         <bdi>{label}</bdi>
       </button>
       <Modal opened={opened} onClose={close} title={label} closeButtonProps={{ 'aria-label': t`Close` }}>
-        <Stack gap="xs" className={classes.sheet}>
+        <Stack gap="xs">
           {rows.map((row) => (
             <TapButton key={row.id} choice={row} disabled={false} onTap={choose} />
           ))}
