@@ -1,16 +1,14 @@
 // Write and read units per answered message, counted at the table while the real flow runs; see bench/README.md.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatProblem, readSettings } from '#core/settings/file.ts';
-import type { Settings } from '#core/settings.ts';
 import { startDynamo } from '#local/emulators.ts';
-import type { Bench } from './bench.ts';
+import type { Bench, Print } from './bench.ts';
+import { readDemoShop } from './demo-shop.ts';
 import { firstContacts, longAnswers, occasions } from './write-units/profiles.ts';
 import { formatGates, formatRows, resultsOf } from './write-units/report.ts';
 import { judge, openShopWithRegulars, steadyBatches, steadyState, type World } from './write-units/steady.ts';
 import { measureWeek } from './write-units/week.ts';
 
-const EXAMPLE = join(import.meta.dirname, '..', 'examples', 'panificio.yaml');
 const RESULTS = join(import.meta.dirname, 'results');
 
 const LEGEND = [
@@ -22,14 +20,13 @@ const LEGEND = [
 export const bench: Bench = async (print) => {
   const emulator = await startDynamo({ kind: 'dynalite' });
   try {
-    const settings = readExample();
-    return await measure({ dynamo: emulator.endpoint, billsIndexes: false, settings }, print);
+    return await measure({ dynamo: emulator.endpoint, billsIndexes: false, settings: readDemoShop() }, print);
   } finally {
     await emulator.close();
   }
 };
 
-async function measure(world: World, print: (line: string) => void): Promise<boolean> {
+async function measure(world: World, print: Print): Promise<boolean> {
   const small = await openShopWithRegulars(world, 4);
   const steady = await steadyState(small.shop, small.regulars, world.settings);
   const others = await occasions(small.shop, small.regulars, world.settings);
@@ -47,10 +44,4 @@ async function measure(world: World, print: (line: string) => void): Promise<boo
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, 'write-units.json'), resultsOf(rows));
   return disputes === 0 && gates.every(({ broken }) => broken.length === 0);
-}
-
-function readExample(): Settings {
-  const read = readSettings(EXAMPLE, readFileSync(EXAMPLE, 'utf8'));
-  if (read.kind === 'ok') return read.settings;
-  throw new Error(['The demo shop cannot be used:', ...read.problems.map(formatProblem)].join('\n'));
 }

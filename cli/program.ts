@@ -4,6 +4,7 @@ import { registerChat } from './chat.ts';
 import { registerConnect } from './connect.ts';
 import { registerDoctor } from './doctor.ts';
 import { Failure } from './failure.ts';
+import { registerIntents } from './intents.ts';
 import type { Register } from './register.ts';
 import { registerSettings } from './settings.ts';
 import { registerSimulate } from './simulate.ts';
@@ -11,6 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 const COMMANDS: readonly Register[] = [
   registerSettings,
+  registerIntents,
   registerSimulate,
   registerChat,
   registerConnect,
@@ -20,7 +22,7 @@ const COMMANDS: readonly Register[] = [
 /** Runs what was typed (without node and script). Returns the exit code; never throws. */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   const program = new Command('portiere')
-    .description('Portiere in the terminal: settings, simulations, a chat, connecting and checking.')
+    .description('Portiere in the terminal: settings, questions, simulations, a chat, connecting and checking.')
     .exitOverride()
     .configureOutput({ writeOut: write(terminal.print), writeErr: write(terminal.complain) })
     .showHelpAfterError('(add --help for what can be typed here)');

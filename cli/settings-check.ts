@@ -1,4 +1,5 @@
 // `portiere settings check`: everything that is wrong with a settings file, each with its line and column.
+import { examine } from '#core/understanding/health.ts';
 import type { Register } from './register.ts';
 import { counted, readGoodFile } from './settings-file.ts';
 
@@ -17,5 +18,8 @@ export const registerCheck: Register = (settings, terminal) => {
       const questions = counted(good.intents.length, 'question');
       const languages = counted(good.business.languages.length, 'language');
       print(paint('green', `${file} ${verdict}: ${questions}, ${languages}`));
+      const hints = examine(good.intents, good.business.languages).length;
+      const next = `npx portiere intents check --settings ${file}`;
+      if (hints > 0) print(`${counted(hints, 'hint')} about how customers’ questions are understood: ${next}`);
     });
 };

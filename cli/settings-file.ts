@@ -23,7 +23,7 @@ const MOST_BYTES = 1_048_577;
 
 /** The settings of a file without errors. Failure otherwise, with every problem on standard output. */
 export async function readGoodFile(file: string, terminal: Terminal, { json, warn }: Shown): Promise<GoodFile> {
-  const bytes = await readBytes(file);
+  const bytes = await readBytes(file, MOST_BYTES);
   if ('why' in bytes) {
     const problem: Problem = { file, line: 1, column: 1, path: '', sentence: bytes.why, level: 'error' };
     if (json) printProblems(terminal, [problem]);
@@ -58,15 +58,16 @@ export function counted(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
-async function readBytes(file: string): Promise<Buffer | { readonly why: string }> {
+/** The first `most` bytes of a file, or why it cannot be read. */
+export async function readBytes(file: string, most: number): Promise<Buffer | { readonly why: string }> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file);
-    const buffer = Buffer.alloc(MOST_BYTES);
+    const buffer = Buffer.alloc(most);
     let length = 0;
-    for (let bytesRead = 1; bytesRead > 0 && length < MOST_BYTES; length += bytesRead) {
+    for (let bytesRead = 1; bytesRead > 0 && length < most; length += bytesRead) {
       // No position: pipes like <(…) have none.
-      ({ bytesRead } = await handle.read(buffer, length, MOST_BYTES - length, null));
+      ({ bytesRead } = await handle.read(buffer, length, most - length, null));
     }
     return buffer.subarray(0, length);
   } catch (error) {

@@ -1,7 +1,7 @@
 // A decision about a text that nobody sent: by the local cloud, or in this process by a file or by what is live at a stage.
 import { prepare } from '#core/decision.ts';
 import { explainMoment, readMoment } from '#core/hours/moment.ts';
-import { createMatcher } from '#core/match.ts';
+import { trainIntents } from '#core/match.ts';
 import type { Reply } from '#core/message.ts';
 import type { TraceStep } from '#core/reason.ts';
 import type { Settings } from '#core/settings.ts';
@@ -71,7 +71,7 @@ function expectNobody({ as }: SimulateOptions): 'new' | 'known' {
 function decideBy(settings: Settings, text: string, options: SimulateOptions, as: 'new' | 'known'): Simulation {
   const { timeZone } = settings.business;
   const at = options.at === undefined ? Date.now() : instantOf(options.at, timeZone);
-  const rules = prepare({ number: 1, publishedAt: at, settings }, createMatcher);
+  const rules = prepare({ number: 1, publishedAt: at, settings }, trainIntents(settings.intents));
   const account = 'simulated';
   const conversation = as === 'known' ? { conversation: knownCustomer(account, at) } : {};
   const decided = simulate(rules, { text, at, account, ...conversation });

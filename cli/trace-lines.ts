@@ -32,7 +32,8 @@ const TIME = {
 function inWords({ step, used, reason, facts = {} }: TraceStep, when: When): string {
   const opening = reason === undefined ? OPENINGS[`${step} ${used}`] : explainReason(reason);
   const phrases = Object.entries(facts).map(([name, fact]) => {
-    const phrase = PHRASES[`${step} ${used} ${name}`] ?? PHRASES[`${step} ${name}`] ?? PHRASES[name];
+    const places = [`${step} ${reason} ${name}`, `${step} ${used} ${name}`, `${step} ${name}`, name];
+    const phrase = places.map((place) => PHRASES[place]).find((known) => known !== undefined);
     return phrase === undefined ? `${name} ${fact}` : phrase(fact, when);
   });
   return [opening, ...phrases].filter((words) => words !== undefined && words !== '').join(', ');
@@ -55,6 +56,7 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   'received because': oneOf({
     phrase: 'the language of the words that matched',
     history: 'the language of this customer so far',
+    changed: 'the customer has changed to it',
     words: 'the language of its words',
     country: 'the language of the phone’s country',
     shop: 'the shop’s own language',
@@ -81,9 +83,12 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   }),
   intent: (name) => `${name}`,
   'intents false intent': (name) => `best guess ${name}`,
+  'intents HUMAN_ACTIVE intent': (name) => `it would be ${name}`,
   by: oneOf({ keyword: 'by a keyword', phrase: 'by a phrase', choice: 'by a button', classifier: 'by its words' }),
   confidence: (share) => `${percent(share)} sure`,
   threshold: (share) => `${percent(share)} needed`,
+  second: (name) => `next best ${name}`,
+  secondConfidence: percent,
   words: (words) => `because of “${words}”`,
   phrase: (phrase) => `like “${phrase}”`,
   open: (open) => (open === true ? 'open' : 'closed'),
@@ -101,8 +106,8 @@ const PHRASES: Readonly<Record<string, Phrase>> = {
   until: (instant, when) => `until ${at(instant, when)}`,
   quietHours: (hours) => `last message ${hours} hours before`,
   onFirstContact: (choice) => `the settings say onFirstContact: ${choice}`,
-  handedOver: () => 'too often in a row, so a person is asked',
-  inARow: (count) => `${count} in a row`,
+  handedOver: () => 'for the second time in a row, so a person is asked',
+  suggested: (names) => `asked “did you mean” ${String(names).split(' ').join(', ')}`,
   with: (end) => `with the message …${end}`,
 };
 

@@ -16,15 +16,16 @@ const ports = openPorts(places, Date.now);
 // A missing secret stops the start with its name, before the first message is taken from the inbox.
 await ports.secrets.read(pepperParameter);
 
+const log = openLog('reply');
 const world = {
   ...ports,
   channels: createChannels({ graphUrl: graph }),
-  rulesOf: createRules(ports.registry),
+  rulesOf: createRules({ registry: ports.registry, log }),
   paces: new Map<string, number>(),
   sleep: (milliseconds: number) => sleep(milliseconds),
   nonce: () => randomBytes(12).toString('base64url'),
   idOf: createIds(ports.secrets, pepperParameter),
-  log: openLog('reply'),
+  log,
 };
 
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {

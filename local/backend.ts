@@ -11,6 +11,7 @@ import type { LocalClock } from './clock.ts';
 import { type QueueEmulator, startDynamo, startSqs } from './emulators.ts';
 import type { Graph } from './graph.ts';
 import { startHttpServer } from './http-server.ts';
+import { createLearning, type Learning } from './learning.ts';
 import { createParameters } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import { createResources } from './resources.ts';
@@ -40,6 +41,7 @@ export type Backend = {
   readonly reader: Reader;
   readonly store: Store;
   readonly registry: Registry;
+  readonly learning: Learning;
   readonly seeded: Seeded;
   /** From now on the stand-in answers at `endpoints.graph`. */
   readonly attach: (graph: Graph) => void;
@@ -81,6 +83,7 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
   return {
     ...{ plan, endpoints, queueUrl: queues.queueUrl, sqs, table, reader, registry, seeded },
     store: createStore(onTable),
+    learning: createLearning(onTable),
     attach: (attached) => {
       graph = attached;
     },

@@ -4,10 +4,12 @@ import type { Endpoints } from './aws-clients.ts';
 import type { LocalClock } from './clock.ts';
 import { clockDoors } from './doors/clock.ts';
 import { graphDoors } from './doors/graph.ts';
+import { learnDoors } from './doors/learn.ts';
 import { memoryDoors } from './doors/memory.ts';
 import { simulateDoors } from './doors/simulate.ts';
 import type { Graph } from './graph.ts';
 import { jsonAnswer } from './http-result.ts';
+import type { Learning } from './learning.ts';
 import type { LocalRoutes } from './routes.ts';
 import type { Seeded } from './seed.ts';
 import type { ViewWorld } from './views.ts';
@@ -18,6 +20,7 @@ export type DoorsWorld = {
   readonly view: ViewWorld;
   readonly registry: Registry;
   readonly store: Store;
+  readonly learning: Learning;
   readonly clock: LocalClock;
   readonly graph: Graph;
   readonly webhooks: WebhookJournal;
@@ -32,6 +35,7 @@ export function localDoors(world: DoorsWorld): LocalRoutes {
     'GET /local/info': async () => jsonAnswer(200, await describe(world)),
     ...clockDoors({ ...world, settings: async () => (await published()).settings }),
     ...graphDoors(world),
+    ...learnDoors(world),
     ...memoryDoors({ ...world, published }),
     ...simulateDoors(world),
   };

@@ -133,7 +133,7 @@ function openWorlds(
   const forReply = {
     ...{ ...shared, secrets, registry, log },
     store: createStore(onTable),
-    rulesOf: createRules(registry),
+    rulesOf: createRules({ registry, log }),
     paces: new Map<string, number>(),
     sleep: async (milliseconds: number) => moveTo(clock() + milliseconds),
   };

@@ -1,4 +1,5 @@
 // A week of a small shop, drawn from a seed: who writes when, what, how often, and what Meta tells and repeats.
+import { type Chance, createChance, pick } from '#bench/chance.ts';
 import type { Language } from '#core/languages.ts';
 import type { Settings } from '#core/settings.ts';
 import { parseToken } from '#flow/token.ts';
@@ -31,7 +32,6 @@ const FIRST_HOUR = 6;
 const LAST_HOUR = 21;
 
 type Coming = { readonly at: number; readonly body: object };
-type Chance = () => number;
 
 const CHATTER: Readonly<Record<Language, readonly string[]>> = {
   it: ['Buongiorno!', 'grazie mille', 'Mia cugina si è trasferita da poco', 'avete visto che nebbia?'],
@@ -119,23 +119,11 @@ function drawVisit(settings: Settings, one: Customer, day: number, chance: Chanc
 
 function drawMessage({ intents }: Settings, language: Language, chance: Chance): Written {
   const kind = chance();
-  const pick = <One>(from: readonly One[]): One => from[Math.floor(chance() * from.length)] as One;
-  if (kind < 0.6) return questionOf(pick(intents), language);
-  if (kind < 0.88) return text(pick(CHATTER[language]));
+  if (kind < 0.6) return questionOf(pick(intents, chance), language);
+  if (kind < 0.88) return text(pick(CHATTER[language], chance));
   if (kind < 0.94) return tap('intent:prices', 'Prezzi');
   if (kind < 0.98) return { type: 'image', payload: { id: '1234567890123456', mime_type: 'image/jpeg' } };
   return { type: 'reaction', payload: { message_id: 'wamid.HBgMNDQ3NzAwOTAwMDAwFQIAERgS', emoji: '👍' } };
-}
-
-/** mulberry32: a number from 0 to below 1, the same ones in the same order for a seed. */
-function createChance(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function turnOf(token: string): string {

@@ -13,6 +13,8 @@ export const BODY = 'b';
 export const VERSION = 'v';
 /** Names one write: tells a write whose answer was lost from somebody else's. */
 export const WRITE_ID = 'w';
+/** An item has 400 KB, its keys included. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html (2026-11-25) */
+export const MOST_BODY_BYTES = 397 * 1024;
 /** On a contact's former id: the conversation that it leads to. */
 export const LINK = 'link';
 

@@ -81,6 +81,16 @@ export function sourceKey(business: string, number: number): Key {
   return { pk, sk: `${sk}#SOURCE` };
 }
 
+/** The model that was trained for a version, in chunks: apart like the source, for it is read once a version. */
+export function modelKey(business: string, number: number, chunk: number): Key {
+  const { pk, sk } = settingsKey(business, number);
+  return { pk, sk: `${sk}#MODEL#${padded(chunk, 3)}` };
+}
+
+export function draftKey(business: string): Key {
+  return { pk: businessKey(business), sk: 'SETTINGS#DRAFT' };
+}
+
 export function liveKey(business: string): Key {
   return { pk: businessKey(business), sk: LIVE };
 }

@@ -1,12 +1,14 @@
 // What an owner or operator puts into the table: settings (numbered, immutable) and accounts. Used by console and CLI.
 
 import { ConfigError, InputError, RetryableError } from '#core/errors.ts';
+import { trainIntents } from '#core/match.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
 import type { Account } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
 import { decodeBody, encodeBody } from './body.ts';
 import { BODY, number } from './items.ts';
 import { ACCOUNT_PREFIX, accountKey, accountListKey, businessKey, liveKey, settingsKey } from './keys.ts';
+import { keepModel } from './model.ts';
 import { LIVE_NUMBER } from './registry.ts';
 import { fits, keepSource } from './source.ts';
 import { numberOf, openTable, type Table, type TableOptions } from './table.ts';
@@ -17,8 +19,9 @@ const OWNER = 'owner';
 
 export type Publisher = {
   /**
-   * Stores the next version and makes it live. Of two at the same time the higher number stays live. `source` is the file
-   * that it was read from, kept with it where it fits. InputError when the settings are too large for an item.
+   * Stores the next version with the model that is trained here for it, and makes it live. Of two at the same time the
+   * higher number stays live. `source` is the file that it was read from, kept with it where it fits. InputError when the
+   * settings are too large for an item.
    */
   publishSettings(
     business: string,
@@ -48,6 +51,7 @@ async function publishSettings(
   version: Omit<PublishedSettings, 'number'>,
   source: string | undefined,
 ): Promise<PublishedSettings> {
+  const model = trainIntents(version.settings.intents).serialize();
   const live = numberOf(await table.get(liveKey(business), true), LIVE_NUMBER) ?? 0;
   // A number may be taken by somebody who publishes now, or by one who stopped before it went live: use the next.
   for (let next = live + 1; next <= live + ROUNDS; next++) {
@@ -57,6 +61,7 @@ async function publishSettings(
     const free = { expression: `attribute_not_exists(${TABLE.partitionKey})` };
     if (await table.put(settingsKey(business, next), { [BODY]: body }, free)) {
       if (source !== undefined) await keepSource(table, business, next, source);
+      await keepModel(table, business, next, model);
       await makeLive(table, business, next);
       await tellAccounts(table, business, version.settings);
       return published;

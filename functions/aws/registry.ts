@@ -1,4 +1,5 @@
 // Which business an account belongs to, and that business's live settings: read on every webhook and every batch, so cached.
+// A version's model is read once, by whoever keeps it.
 
 import { ConfigError } from '#core/errors.ts';
 import type { ChannelName } from '#core/message.ts';
@@ -8,6 +9,7 @@ import { decodeBody } from './body.ts';
 import { createCache } from './cache.ts';
 import { BODY } from './items.ts';
 import { accountKey, liveKey, settingsKey } from './keys.ts';
+import { readModel } from './model.ts';
 import { numberOf, openTable, type TableOptions } from './table.ts';
 
 /** On the pointer item: the number of the live version. */
@@ -58,5 +60,6 @@ export function createRegistry({ client, table: name, clock }: RegistryOptions):
       return key === undefined ? undefined : accounts.get(key.pk);
     },
     settings: (business) => settings.get(business),
+    model: (business, number) => readModel(table, business, number),
   };
 }

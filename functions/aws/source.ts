@@ -4,13 +4,10 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ConfigError } from '#core/errors.ts';
 import type { PublishedSettings } from '#core/settings.ts';
 import { decodeBody, encodeBody } from './body.ts';
-import { BODY } from './items.ts';
+import { BODY, MOST_BODY_BYTES } from './items.ts';
 import { liveKey, settingsKey, sourceKey } from './keys.ts';
 import { LIVE_NUMBER } from './registry.ts';
 import { numberOf, openTable, type Table, type TableOptions } from './table.ts';
-
-/** An item has 400 KB, its keys included. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html (2026-11-25) */
-const MOST_BYTES = 397 * 1024;
 
 /** `source` is absent where the settings did not come from a file, or the file was too large to be kept. */
 export type LiveSettings = PublishedSettings & { readonly source?: string };
@@ -40,5 +37,5 @@ export async function keepSource(table: Table, business: string, number: number,
 }
 
 export function fits({ B, S = '' }: AttributeValue): boolean {
-  return (B?.length ?? S.length) <= MOST_BYTES;
+  return (B?.length ?? S.length) <= MOST_BODY_BYTES;
 }

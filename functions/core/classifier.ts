@@ -1,13 +1,15 @@
-// Guesses which intent a message means, from the owner's own phrases: trained in milliseconds, no model to download.
-// Settles how sure is sure enough by asking itself the phrases that it was not shown.
+// Guesses which intent a message means, from examples: trained in milliseconds, no model to download, asked in
+// microseconds. Settles how sure is sure enough by asking itself the phrases that it was not shown.
 
 import type { Language } from './languages.ts';
-import { type Example, examplesOf, smallTalkBeside } from './match/examples.ts';
-import { piecesOf } from './match/features.ts';
-import { type Claim, claimsOn, learn, sharesOfTokens } from './match/linear-model.ts';
-import { vectorOf } from './match/vectors.ts';
-import type { Intent } from './settings.ts';
+import { type Example, lessonsOf, namesOf, smallTalkBeside } from './match/examples.ts';
+import { type Claim, createExpert, type Expert, type Knowledge } from './match/knowledge.ts';
+import { learn, openSchoolbook } from './match/learning.ts';
+import { readModel, writeModel } from './match/model-bytes.ts';
+import { thresholdOf } from './match/threshold.ts';
 import { tokensOf } from './tokens.ts';
+
+export type { Example } from './match/examples.ts';
 
 /** Why an intent was considered. `words` are the message's own, those that counted most first; `phrase` is the owner's
  * nearest one and `language` the one it is written in. */
@@ -19,79 +21,87 @@ export type Ranked = { readonly intent: string; readonly confidence: number; rea
 export type Model = {
   /** From this confidence on an intent is answered. */
   readonly threshold: number;
-  /** Best first, at most five. `allowed` leaves intents out of the ranking. */
+  /** Every intent that was learnt, in alphabetical order. */
+  readonly intents: readonly string[];
+  /** Best first, at most three. `allowed` leaves intents out of the ranking. Never throws. */
   classify(text: string, allowed?: (intent: string) => boolean): readonly Ranked[];
+  /** The same bytes for the same examples; `load` reads them. */
+  serialize(): Uint8Array;
 };
 
-const MAX_RANKED = 5;
+/** `threshold` is used as it is instead of the learnt one. */
+export type TrainOptions = { readonly threshold?: number };
+
+const MAX_RANKED = 3;
 const MAX_WORDS = 5;
-const FOLDS = 4;
-const LOWEST_THRESHOLD = 0.15;
-const HIGHEST_THRESHOLD = 0.4;
-const USUAL_THRESHOLD = 0.3;
-const FEWEST_RIGHT = 20; // with fewer, the share below is a guess itself
-const MISSED_SHARE = 0.05; // of the right guesses, this many may fall under the threshold
-const MAX_STEPS_TO_ASK_ITSELF = 2e7; // above, the usual threshold: it would take longer than the training itself
 const UNSURE = 0.99; // of the threshold: the most that small talk can reach
 
-/** Learns the enabled intents. Same intents, same model. */
-export function train(intents: readonly Intent[]): Model {
-  const taught = intents.filter(({ enabled }) => enabled);
-  const names = taught.map(({ name }) => name);
-  const examples = examplesOf(taught);
-  const smallTalk = smallTalkBeside(examples);
-  const model = learn(examples, smallTalk.examples, taught.length);
-  const threshold = thresholdFor(examples, smallTalk.examples, taught.length);
+/**
+ * Learns examples; their order and that of the intents do not matter.
+ * @example
+ * train([{ text: 'when do you open', intent: 'hours' }, …]).classify('are you open on Sunday?')
+ * // [{ intent: 'hours', confidence: 0.71, why: { words: ['open'], phrase: 'when do you open' } }, …]
+ */
+export function train(examples: readonly Example[], options: TrainOptions = {}): Model {
+  const names = namesOf(examples);
+  const lessons = lessonsOf(examples, names);
+  const book = openSchoolbook(names, lessons, smallTalkBeside(lessons).texts);
+  const learnt = learn(book);
+  return open(learnt.knowledge, options.threshold ?? thresholdOf(book, learnt));
+}
 
+/** A model from the bytes of `serialize`. InputError when they are damaged or of another format. */
+export function load(bytes: Uint8Array): Model {
+  const { knowledge, threshold } = readModel(bytes);
+  return open(knowledge, threshold);
+}
+
+function open(knowledge: Knowledge, threshold: number): Model {
+  const { names, lessons } = knowledge;
+  const expert = createExpert(knowledge);
+  let smallTalk: ReturnType<typeof smallTalkBeside> | undefined; // needed by the first message, not by loading
   return {
     threshold,
-    classify(text, allowed = () => true) {
+    intents: names,
+    classify(text, allowed) {
       const tokens = tokensOf(text);
       if (tokens.length === 0) return [];
-      const vector = vectorOf(piecesOf(tokens), model.vocabulary);
+      smallTalk ??= smallTalkBeside(lessons);
       const most = smallTalk.isOnlySmallTalk(tokens) ? threshold * UNSURE : 1;
-      return claimsOn(model, vector, MAX_RANKED, (intent) => allowed(names[intent] as string))
-        .map((claim): Ranked => {
-          const shares = sharesOfTokens(model, vector, claim.intent, tokens.length);
-          return {
-            intent: names[claim.intent] as string,
-            confidence: Math.min(claim.confidence, most),
-            why: whyOf(claim, tokens, shares),
-          };
-        })
-        .sort((a, b) => b.confidence - a.confidence);
+      const isAllowed = allowed && ((intent: number) => allowed(names[intent] as string));
+      const ranked = expert
+        .claimsOn(tokens, MAX_RANKED, isAllowed)
+        .map((claim) => rankedOf(claim, names, Math.min(claim.confidence, most), tokens, expert));
+      return ranked.sort((a, b) => b.confidence - a.confidence);
+    },
+    serialize: () => writeModel(knowledge, threshold),
+  };
+}
+
+/** `why` is worked out when somebody asks. */
+function rankedOf(
+  claim: Claim,
+  names: readonly string[],
+  confidence: number,
+  tokens: readonly string[],
+  expert: Expert,
+): Ranked {
+  let why: Why | undefined;
+  return {
+    intent: names[claim.intent] as string,
+    confidence,
+    get why() {
+      why ??= explain(claim, tokens, expert.sharesOfTokens(tokens, claim.intent));
+      return why;
     },
   };
 }
 
-function whyOf({ nearest }: Claim, tokens: readonly string[], shares: Float64Array): Why {
+function explain({ nearest }: Claim, tokens: readonly string[], shares: Float64Array): Why {
   const places = [...tokens.keys()]
     .filter((place) => (shares[place] as number) > 0)
     .sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
   const words = [...new Set(places.map((place) => tokens[place] as string))].slice(0, MAX_WORDS);
   if (nearest === undefined || nearest.kind === 'name') return { words };
   return { words, phrase: nearest.text, ...(nearest.language && { language: nearest.language }) };
-}
-
-/** Holds every fourth phrase back, learns the others, asks those held back: the threshold lets nearly all through
- * that were guessed right. */
-function thresholdFor(examples: readonly Example[], smallTalk: readonly Example[], intents: number): number {
-  const steps = intents * examples.reduce((sum, { pieces }) => sum + pieces.length, 0);
-  if (steps > MAX_STEPS_TO_ASK_ITSELF) return USUAL_THRESHOLD;
-  const right: number[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const isHeldBack = ({ kind }: Example, at: number) => kind === 'phrase' && at % FOLDS === fold;
-    const model = learn(
-      examples.filter((example, at) => !isHeldBack(example, at)),
-      smallTalk,
-      intents,
-    );
-    for (const { pieces, intent } of examples.filter(isHeldBack)) {
-      const [best] = claimsOn(model, vectorOf(pieces, model.vocabulary), 1, () => true);
-      if (best?.intent === intent) right.push(best.confidence);
-    }
-  }
-  if (right.length < FEWEST_RIGHT) return USUAL_THRESHOLD;
-  const quantile = right.sort((a, b) => a - b)[Math.floor(right.length * MISSED_SHARE)] as number;
-  return Math.min(HIGHEST_THRESHOLD, Math.max(LOWEST_THRESHOLD, quantile));
 }

@@ -1,13 +1,14 @@
 // What deciding takes and gives: shared by its stations.
+import type { Model } from './classifier.ts';
 import type { Conversation, Task, TurnRef } from './conversation.ts';
 import { shortHash } from './hash.ts';
 import type { Language } from './languages.ts';
-import type { Matcher } from './match.ts';
+import { createMatcher, type Matcher } from './match.ts';
 import type { Inbound, Reply } from './message.ts';
 import type { Disposition, Reason, TraceStep } from './reason.ts';
 import type { PublishedSettings, Settings } from './settings.ts';
 
-/** A published version made ready for deciding: its matcher is trained. */
+/** A published version made ready for deciding, with what was learnt from its intents. */
 export type Rules = { readonly version: number; readonly settings: Settings; readonly matcher: Matcher };
 
 /** One inbound with what was decided about it. `inbound` is absent for a deferred away message. */
@@ -31,12 +32,13 @@ export type Decision = {
   readonly waitUntil?: number;
 };
 
-export function prepare(published: PublishedSettings, createMatcher: (intents: Settings['intents']) => Matcher): Rules {
-  return {
-    version: published.number,
-    settings: published.settings,
-    matcher: createMatcher(published.settings.intents),
-  };
+/** What a version lacks that was published before this could be set. */
+const USUAL = { understanding: { boldness: 5, suggest: true } } as const;
+
+/** `model` was trained from the intents of these settings. */
+export function prepare(published: PublishedSettings, model: Model): Rules {
+  const settings = { ...USUAL, ...published.settings };
+  return { version: published.number, settings, matcher: createMatcher(settings, model) };
 }
 
 export function refOf(conversation: Conversation, inbound: Inbound): TurnRef {

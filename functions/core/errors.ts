@@ -5,6 +5,7 @@ type Code =
   | 'body-too-large'
   | 'not-json'
   | 'settings-invalid'
+  | 'model-unreadable'
   // ConfigError: the operator's fault, stops start-up or opens an alarm
   | 'environment-missing'
   | 'secret-missing'

@@ -1,23 +1,40 @@
 // From a customer's message to one intent of the owner's list, or none: a tap on our button, a keyword, a phrase word
 // for word, else the classifier's guess. The step "intents" of a decision.
-import { type Ranked, train, type Why } from './classifier.ts';
-import { type Language, type WordList, wordsOf } from './languages.ts';
+import { type Example, type Model, type Ranked, train, type Why } from './classifier.ts';
+import { type Language, type Localised, type WordList, wordsOf } from './languages.ts';
 import { comparedForm, createKeywordFinder, type Keyword } from './match/keywords.ts';
-import type { Intent } from './settings.ts';
+import { createNearFinder } from './match/near-words.ts';
+import type { Intent, Settings } from './settings.ts';
 import { tokensOf, unitsOf } from './tokens.ts';
 
 /** Ids of our buttons and list rows are this and the intent's name. */
 export const CHOICE_PREFIX = 'intent:';
+
+const MAX_SUGGESTIONS = 3;
+/** Of the model's threshold: below it an intent is not worth asking about. */
+const PLAUSIBLE = 0.6;
+const BOLDEST = 10;
+const CAUTION = 0.03; // of confidence, for each step of the slider
+/** How sure a keyword with a slip of the finger makes. */
+const NEARLY = 0.9;
 
 export type Match = {
   readonly intent: Intent;
   readonly confidence: number;
   readonly by: 'choice' | 'keyword' | 'phrase' | 'classifier';
   readonly why: Why;
+  /** The next best, where several were weighed. */
+  readonly runnerUp?: { readonly intent: string; readonly confidence: number };
 };
 
-/** `ranked` is what was weighed, best first; what is at or above `threshold` is answered. */
-export type Matching = { readonly match?: Match; readonly ranked: readonly Ranked[]; readonly threshold: number };
+/** `ranked` is what was weighed, best first; what is at or above `threshold` is answered. `suggestions` are up to three
+ * intents that are plausible enough to be offered where none is. */
+export type Matching = {
+  readonly match?: Match;
+  readonly ranked: readonly Ranked[];
+  readonly threshold: number;
+  readonly suggestions: readonly Intent[];
+};
 
 export type Matcher = {
   /** `choice` is the id of a tapped button. `open`: whether the shop is, for intents that answer only then. */
@@ -27,18 +44,29 @@ export type Matcher = {
 /** Text of the owner's that means an intent; `place` is the intent's in the list. */
 type Cue = { readonly place: number; readonly text: string; readonly language?: Language };
 
-/** Prepares everything once for a list of intents, which takes from milliseconds to seconds; matching takes less than one. */
-export function createMatcher(intents: readonly Intent[]): Matcher {
-  const enabled = intents.filter((intent) => intent.enabled);
-  const model = train(enabled);
+/** What the enabled intents teach: phrases, keywords and titles; the classifier adds the names itself. */
+export function trainIntents(intents: readonly Intent[]): Model {
+  return train(enabledOf(intents).flatMap(examplesOf));
+}
+
+/** Prepares everything once for a version of the settings; `model` is what `trainIntents` learnt of its intents. */
+export function createMatcher(
+  { intents, understanding }: Pick<Settings, 'intents' | 'understanding'>,
+  model: Model,
+): Matcher {
+  const enabled = enabledOf(intents);
+  const threshold = thresholdFor(model, understanding);
+  const least = understanding.suggest ? model.threshold * PLAUSIBLE : Number.POSITIVE_INFINITY;
   const places = new Map(enabled.map(({ name }, place) => [name, place]));
-  const keywords = createKeywordFinder(cuesOf(enabled, ({ keywords }) => keywords).map(asKeyword));
+  const exact = [...cuesOf(enabled, ({ keywords }) => keywords), ...quotedPhrases(enabled)];
+  const keywords = createKeywordFinder(exact.map(asKeyword));
+  const nearly = createNearFinder(exact.map(asKeyword));
   const notKeywords = createKeywordFinder(cuesOf(enabled, ({ notKeywords }) => notKeywords).map(asKeyword));
   const phrases = phrasesByForm(enabled);
   const certain = (by: Match['by'], place: number, why: Why): Matching => {
     const intent = enabled[place] as Intent;
     const ranked = [{ intent: intent.name, confidence: 1, why }];
-    return { match: { intent, confidence: 1, by, why }, ranked, threshold: model.threshold };
+    return { match: { intent, confidence: 1, by, why }, ranked, threshold, suggestions: [] };
   };
 
   return {
@@ -60,14 +88,74 @@ export function createMatcher(intents: readonly Intent[]): Matcher {
       }
       if (keyword !== undefined) return certain('keyword', keyword.keyword.owner.place, whyOf(keyword.keyword.owner));
 
-      const ranked = model.classify(text, (name) => allowed(places.get(name) as number));
-      const [best] = ranked;
-      if (best === undefined || best.confidence < model.threshold) return { ranked, threshold: model.threshold };
-      const intent = enabled[places.get(best.intent) as number] as Intent;
-      const match: Match = { intent, confidence: best.confidence, by: 'classifier', why: best.why };
-      return { match, ranked, threshold: model.threshold };
+      const guessed = model.classify(text, (name) => {
+        const place = places.get(name);
+        return place !== undefined && allowed(place);
+      });
+      const named = (name: string) => enabled[places.get(name) as number] as Intent;
+      const result = guess(guessed, threshold, named, least);
+      if (result.match !== undefined) return result;
+      const slip = misspelt(nearly(units), guessed, enabled);
+      return slip === undefined
+        ? result
+        : { ...result, match: { ...slip, confidence: NEARLY, by: 'keyword' }, suggestions: [] };
     },
   };
+}
+
+/** The best guess from `threshold` on, else what is worth asking about, from `least` on. */
+function guess(
+  ranked: readonly Ranked[],
+  threshold: number,
+  named: (intent: string) => Intent,
+  least: number,
+): Matching {
+  const [best, second] = ranked;
+  if (best === undefined || best.confidence < threshold) {
+    const plausible = ranked.filter(({ confidence }) => confidence >= least);
+    const suggestions = plausible.slice(0, MAX_SUGGESTIONS).map(({ intent }) => named(intent));
+    return { ranked, threshold, suggestions };
+  }
+  const runnerUp = second && { intent: second.intent, confidence: second.confidence };
+  const { intent, confidence, why } = best;
+  const match: Match = { intent: named(intent), confidence, by: 'classifier', why, ...(runnerUp && { runnerUp }) };
+  return { match, ranked, threshold, suggestions: [] };
+}
+
+/** A keyword with a slip of the finger counts where the words around it point the same way. */
+function misspelt(
+  near: readonly { readonly word: string; readonly owner: Cue }[],
+  [best]: readonly Ranked[],
+  enabled: readonly Intent[],
+): Pick<Match, 'intent' | 'why'> | undefined {
+  const found = near.find(({ owner }) => enabled[owner.place]?.name === best?.intent);
+  if (found === undefined) return undefined;
+  const { text, language } = found.owner;
+  return {
+    intent: enabled[found.owner.place] as Intent,
+    why: { words: [found.word], phrase: text, ...(language && { language }) },
+  };
+}
+
+function enabledOf(intents: readonly Intent[]): readonly Intent[] {
+  return intents.filter(({ enabled }) => enabled);
+}
+
+/** What the classifier learns of an intent. */
+export function examplesOf({ name, title, phrases, keywords }: Intent): readonly Example[] {
+  const titles = wordsOf(listOf(title));
+  return [
+    { text: name, intent: name, kind: 'name' },
+    ...wordsOf(phrases).map((words): Example => ({ ...words, intent: name, kind: 'phrase' })),
+    ...wordsOf(keywords).map((words): Example => ({ ...words, intent: name, kind: 'keyword' })),
+    ...titles.map((words): Example => ({ ...words, intent: name, kind: 'title' })),
+  ];
+}
+
+/** A wrong answer costs more than the question "did you mean": what the model is just sure enough of is only offered.
+ * The owner's slider goes from here down to the model's own threshold, and up to as much again. */
+function thresholdFor({ threshold }: Model, { boldness }: Settings['understanding']): number {
+  return threshold + (BOLDEST - boldness) * CAUTION;
 }
 
 function isAnsweredNow({ onlyWhen }: Intent, open: boolean): boolean {
@@ -78,13 +166,23 @@ function cuesOf(intents: readonly Intent[], listOf: (intent: Intent) => WordList
   return intents.flatMap((intent, place) => wordsOf(listOf(intent)).map((words) => ({ place, ...words })));
 }
 
+const QUOTED = /^\s*["“”„«'‘](.+)["”“»'’]\s*$/su;
+
+/** A phrase between quotes means its words exactly, wherever they stand in a message. */
+function quotedPhrases(intents: readonly Intent[]): readonly Cue[] {
+  return cuesOf(intents, ({ phrases }) => phrases).flatMap((cue) => {
+    const exactly = QUOTED.exec(cue.text)?.[1];
+    return exactly === undefined ? [] : [{ ...cue, text: exactly }];
+  });
+}
+
 function asKeyword(cue: Cue): Keyword<Cue> {
   return { text: cue.text, owner: cue };
 }
 
 /** Phrases and titles (what a button is called may be typed) by what they are compared by, in the order of the list. */
 function phrasesByForm(intents: readonly Intent[]): ReadonlyMap<string, readonly Cue[]> {
-  const titles = cuesOf(intents, ({ title }) => (typeof title === 'string' ? [title] : title && each(title)) ?? []);
+  const titles = cuesOf(intents, ({ title }) => listOf(title));
   const forms = new Map<string, Cue[]>();
   for (const cue of [...cuesOf(intents, ({ phrases }) => phrases), ...titles]) {
     const form = comparedForm(cue.text);
@@ -96,7 +194,9 @@ function phrasesByForm(intents: readonly Intent[]): ReadonlyMap<string, readonly
   return forms;
 }
 
-function each(texts: Partial<Record<Language, string>>): WordList {
+function listOf(texts: Localised | undefined): WordList {
+  if (texts === undefined) return [];
+  if (typeof texts === 'string') return [texts];
   return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, [text]]));
 }
 

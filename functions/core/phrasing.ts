@@ -135,5 +135,10 @@ function rangeWords(start: number, end: number, timeZone: string): string {
 }
 
 function clockWords(wall: number): string {
-  return new Date(Math.floor(wall / MINUTE) * MINUTE).toISOString().slice(11, 16);
+  const minutes = Math.floor(wall / MINUTE);
+  return `${twoDigits(Math.floor(minutes / 60) % 24)}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }

@@ -221,8 +221,6 @@ const fallback = z.strictObject({
   enabled: z.boolean().default(true),
   text: localised(),
   buttons: buttons.default([]),
-  /** After this many in a row a person is asked instead. */
-  maxInARow: wholeNumber(1, 5).default(2),
 });
 
 const stopWords = z
@@ -268,6 +266,11 @@ export const settingsSchema = z.strictObject({
   away: away.optional(),
   intents: list(intent, 200, 'intents').default([]),
   fallback: fallback.optional(),
+  /** How readily the bot answers: 0 only when very sure, 5 as learnt from the phrases, 10 even when unsure; and whether it
+   * asks "did you mean…" when it is not sure. */
+  understanding: z
+    .strictObject({ boldness: wholeNumber(0, 10).default(5), suggest: z.boolean().default(true) })
+    .prefault({}),
   /** What is said when a person takes over. {{ next_opening }} is filled while closed. */
   handOver: z.strictObject({ text: localised().optional() }).prefault({}),
   stopWords,

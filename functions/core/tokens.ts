@@ -32,9 +32,22 @@ const SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar
 const UNSPACED = new RegExp(`[${SCRIPTS}]`, 'u');
 const CHARACTER = new RegExp(`[${SCRIPTS}]\\p{M}*|[^${SCRIPTS}]+`, 'gu');
 
+// Deciding about a message reads the same text again and again.
+let lastText = '';
+let lastNormalised = '';
+let lastSplit = '';
+let lastTokens: readonly string[] = [];
+
 /** Lower case, one form of every character, no accents, no invisible characters, no `aaaaa`, at most 1,000 UTF-16
  * units. Never throws; doing it twice changes nothing. */
 export function normaliseText(text: string): string {
+  if (text === lastText) return lastNormalised;
+  lastNormalised = normalise(text);
+  lastText = text;
+  return lastNormalised;
+}
+
+function normalise(text: string): string {
   const raw = text.slice(0, MAX_RAW);
   const lower = PLAIN.test(raw) ? raw.toLowerCase() : foldCharacters(raw);
   return lower.replace(REPEATED, '$1$1').replace(SPACES, ' ').trim().slice(0, MAX_TEXT).toWellFormed().trimEnd();
@@ -42,8 +55,11 @@ export function normaliseText(text: string): string {
 
 /** The words of a text in order, normalised, with emoji and question marks as words of their own; at most 128. */
 export function tokensOf(text: string): readonly string[] {
+  if (text === lastSplit) return lastTokens;
   const tokens = normaliseText(text).match(TOKEN) ?? [];
-  return tokens.length > MAX_TOKENS ? tokens.slice(0, MAX_TOKENS) : tokens;
+  lastTokens = tokens.length > MAX_TOKENS ? tokens.slice(0, MAX_TOKENS) : tokens;
+  lastSplit = text;
+  return lastTokens;
 }
 
 /** True for words and numbers, false for emoji and question marks. */

@@ -1,6 +1,7 @@
 // What the story needs from the world. aws/ implements these; tests run the same contract suites on each implementation.
 import type { Conversation, Turn, TurnRef } from '#core/conversation.ts';
 import type { ChannelName, Event, Notice } from '#core/message.ts';
+import type { Draft } from '#core/settings/draft.ts';
 import type { PublishedSettings } from '#core/settings.ts';
 
 /** Milliseconds since 1970. */
@@ -72,6 +73,37 @@ export type Registry = {
   account(channel: ChannelName, id: string): Promise<Account | undefined>;
   /** The live settings. Cached for 30 s; throws ConfigError when the business has none. */
   settings(business: string): Promise<PublishedSettings>;
+  /**
+   * The model that was trained when a version was published. Consistent and not cached. Undefined: none is stored;
+   * InputError: what is stored is damaged.
+   */
+  model(business: string, number: number): Promise<Uint8Array | undefined>;
+};
+
+/** What happened, for people to look at. Eventually consistent. */
+export type History = {
+  /** Conversations whose last activity was on a day (`yyyy-mm-dd`, UTC), in no particular order. */
+  onDay(
+    business: string,
+    date: string,
+    page: { readonly limit: number; readonly after?: string },
+  ): Promise<{
+    readonly conversations: readonly { readonly conversation: string; readonly state: Conversation }[];
+    readonly after?: string;
+  }>;
+  /** The newest turns, oldest first; `before` leads to older ones. */
+  turns(
+    business: string,
+    conversation: string,
+    page: { readonly limit: number },
+  ): Promise<{ readonly turns: readonly Turn[]; readonly before?: string }>;
+};
+
+export type Drafts = {
+  /** Consistent. Undefined: nobody has changed anything yet. */
+  read(business: string): Promise<Draft | undefined>;
+  /** Stores `next` if the stored revision is `next.revision - 1`. False: somebody else wrote first, nothing changed. */
+  write(business: string, next: Draft): Promise<boolean>;
 };
 
 export type Journal = {

@@ -92,6 +92,7 @@ describe.each(DYNAMO_KINDS)('on %s', (kind) => {
 
   it.each([
     ['its source', 'SETTINGS#00000002#SOURCE'],
+    ['its model', 'SETTINGS#00000002#MODEL#000'],
     ['going live', 'SETTINGS#LIVE'],
   ])('a publication that breaks off before %s changes nothing, and the next one is whole', async (name, key) => {
     await publisher.publishSettings(name, settingsOf('One'), 1, 'one');

@@ -95,7 +95,7 @@ describe('the bench', () => {
   it('refuses a name that it does not know', () => {
     const node = join(ROOT, 'node_modules/.bin/node');
     const run = spawnSync(node, [join(ROOT, 'bench/run.ts'), 'nope'], { encoding: 'utf8' });
-    expect([run.status, run.stdout]).toEqual([1, 'There is no bench nope. There are: write-units.\n']);
+    expect([run.status, run.stdout]).toEqual([1, 'There is no bench nope. There are: write-units, intents, decide.\n']);
   });
 });
 

@@ -29,11 +29,25 @@ function run(heading: string): readonly string[] {
 }
 
 it('settings as files', () => {
-  expect(run('Settings as files')).toEqual([
+  const lines = run('Settings as files').filter((line) => !/^\d+ hints? about/.test(line));
+  expect(lines).toEqual([
     expect.stringMatching(/is fine: 8 questions, 4 languages$/),
     ...Array.from({ length: 2 }, () => expect.stringMatching(/^no differences: .* is version 1 of panificio/)),
     'nothing was changed',
   ]);
+});
+
+it('how questions are understood', () => {
+  const lines = run('Are questions understood?');
+  expect(lines.filter((line) => /^examples\/panificio\.yaml: /.test(line))).toHaveLength(1);
+  expect(lines).toContainEqual(expect.stringMatching(/^120 messages of .*panificio-messages\.csv, put to /));
+});
+
+it('teaching it', () => {
+  const lines = run('Teach it what was not understood');
+  expect(lines).toContain('+ delivery: fate anche la spesa a domicilio');
+  expect(lines.filter((line) => line === '1 new phrase in the draft; 1 message set aside')).toHaveLength(3);
+  expect(lines.at(-1)).toBe('the draft has no phrases any more');
 });
 
 it('what a customer would get', () => {

@@ -39,7 +39,7 @@ it('npx finds it in a clone', () => {
   const { status, stdout } = spawnSync('npx', args, { encoding: 'utf8' });
   expect({ status, stdout }).toEqual({
     status: 0,
-    stdout: 'examples/panificio.yaml is fine: 8 questions, 4 languages\n',
+    stdout: expect.stringMatching(/^examples\/panificio\.yaml is fine: 8 questions, 4 languages\n/),
   });
 });
 

@@ -119,7 +119,7 @@ it('without --yes nothing is changed where nobody can be asked, and the next com
 
 it('a file with errors is never imported, not even in part', async () => {
   const before = await exported();
-  const file = fileOf('broken.yaml', example, ['typing: false', 'typing: maybe'], ['maxInARow: 2', 'maxInARow: 9']);
+  const file = fileOf('broken.yaml', example, ['typing: false', 'typing: maybe'], ['quietDays: 14', 'quietDays: 999']);
   const [imported, compared, machine] = await Promise.all([
     settings('import', file, '--yes'),
     settings('diff', file),
@@ -128,7 +128,7 @@ it('a file with errors is never imported, not even in part', async () => {
   expect([imported.code, compared.code, machine.code]).toEqual([1, 1, 1]);
   expect(imported.err).toBe('2 problems, nothing was changed.\n');
   expect(imported.out.trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/broken\.yaml:\d+:3 fallback\.maxInARow: write a whole number from 1 to 5$/),
+    expect.stringMatching(/broken\.yaml:\d+:3 greeting\.quietDays: write a whole number from 1 to 365 days$/),
     expect.stringMatching(/broken\.yaml:\d+:1 typing: write true or false$/),
   ]);
   expect(JSON.parse(machine.out)).toMatchObject({ ok: false, problems: [{ level: 'error' }, { level: 'error' }] });

@@ -25,6 +25,41 @@ it.each<[TraceStep, string]>([
   [{ step: 'received', used: true, facts: { because: 'quiet' } }, '✓ received   quiet'],
   [{ step: 'consent', used: true, facts: { wish: 'stop' } }, '✓ consent    asks for no more automatic messages'],
   [{ step: 'intents', used: false }, '– intents    no question matched'],
+  [
+    {
+      step: 'intents',
+      used: true,
+      facts: {
+        ...{
+          intent: 'gluten',
+          by: 'classifier',
+          confidence: 0.82,
+          threshold: 0.3,
+          second: 'prices',
+          secondConfidence: 0.21,
+        },
+        ...{ words: 'gluten free', phrase: 'is there gluten free bread' },
+      },
+    },
+    '✓ intents    understood, gluten, by its words, 82 % sure, 30 % needed, next best prices, 21 %, ' +
+      'because of “gluten free”, like “is there gluten free bread”',
+  ],
+  [
+    { step: 'intents', used: false, facts: { intent: 'prices', confidence: 0.2, threshold: 0.3 } },
+    '– intents    no question matched, best guess prices, 20 % sure, 30 % needed',
+  ],
+  [
+    { step: 'intents', used: false, reason: 'HUMAN_ACTIVE', facts: { intent: 'prices', by: 'keyword', confidence: 1 } },
+    '– intents    HUMAN_ACTIVE: a person is answering, it would be prices, by a keyword, 100 % sure',
+  ],
+  [
+    { step: 'fallback', used: true, facts: { suggested: 'prices way' } },
+    '✓ fallback   not understood, asked “did you mean” prices, way',
+  ],
+  [
+    { step: 'fallback', used: true, facts: { handedOver: true } },
+    '✓ fallback   not understood, for the second time in a row, so a person is asked',
+  ],
   [{ step: 'duplicate', used: false }, '– duplicate'],
   [{ step: 'window', used: false, facts: { colour: 'blue', often: true } }, '– window     colour blue, often true'],
 ])('%j', (step, line) => {

@@ -21,6 +21,16 @@ const away = (onFirstContact: 'merge' | 'both' | 'greetingOnly'): Partial<Settin
   away: { text: 'Closed.', onFirstContact },
 });
 
+/** A careful shop that finds two questions near to one, and is sure of none. */
+const careful: Partial<SettingsInput> = {
+  understanding: { boldness: 0 },
+  intents: [
+    { name: 'prices', phrases: ['how much is a loaf of bread', 'price list please'], answer: 'A loaf is 3 euro.' },
+    { name: 'hours', phrases: ['when do you open', 'are you open on sunday'], answer: 'From nine.' },
+    { name: 'orders', phrases: ['can i order a birthday cake', 'order a wedding cake'], answer: 'Two days before.' },
+  ],
+};
+
 describe('every ending has its sentence', () => {
   const unsure = { type: 'unsupported', what: 'poll' } as const;
   const picture = { type: 'media', media: 'image' } as const;
@@ -58,6 +68,8 @@ describe('every ending has its sentence', () => {
     ['away-and-greeting', says(CLOSED), away('both')],
     ['greeting', says(CLOSED), away('greetingOnly')],
     ['greeting', says(OPEN)],
+    ['offered', once((chat) => chat.write(OPEN), says(OPEN, 'is the order open')), careful],
+    ['away', says(CLOSED, 'is the order open'), careful],
     ['fallback', once((chat) => chat.write(OPEN), says(OPEN, 'zugzwang?'))],
     [
       'fallback-hand-over',

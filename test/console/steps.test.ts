@@ -169,5 +169,7 @@ function check(view: Turn, stations: readonly Station[], passed: readonly string
 }
 
 function saysSomething(headline: Headline): boolean {
-  return /^(answered|away$|away-with|away-and|away-later|greeting|fallback|wish-(?!unconfirmed))/.test(headline);
+  return /^(answered|away$|away-with|away-and|away-later|greeting|offered|fallback|wish-(?!unconfirmed))/.test(
+    headline,
+  );
 }

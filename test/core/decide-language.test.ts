@@ -1,4 +1,4 @@
-// In which language an answer comes: of the owner's phrase, of the contact's history, of the words, of the country, of the shop.
+// In which language an answer comes: of the contact so far, of the words, of the owner's phrase, of the country, of the shop.
 import type { Language } from '#core/languages.ts';
 import type { Contact } from '#core/message.ts';
 import type { SettingsInput } from '#core/settings.ts';
@@ -25,21 +25,59 @@ const shopIn = (languages: Language[], more: Partial<SettingsInput> = {}) =>
 const all: Language[] = ['en', 'it', 'es', 'pt'];
 
 describe('the first sign that is sure decides', () => {
-  it('the owner’s phrase outranks the history', () => {
-    const chat = openChat(shopIn(all), stranger);
-    chat.change({ language: 'en', lastActivityAt: chat.instant(OPEN) });
-    const turn = chat.write(OPEN, 'Fammi vedere il menù');
-    expect(turn.texts).toEqual(['Ecco il menù.']);
-    expect(turn.trace[0]?.facts).toMatchObject({ language: 'it', because: 'phrase' });
-    expect(chat.conversation.language).toBe('it');
+  it.each([
+    ['a phrase of the owner’s in another language', 'Fammi vedere il menù', 'Welcome!\n\nHere is the menu.'],
+    ['a greeting in another language', 'buongiorno!', 'Welcome!'],
+    ['three words in another language', 'buongiorno, siete aperti?', 'Welcome!'],
+    ['a long text that tells no language', 'pizza, pasta, tiramisu, espresso', 'Welcome!'],
+    ['a long text in a language that is not spoken here', 'bonjour, vous avez du pain pour moi?', 'Welcome!'],
+  ])('what this customer spoke so far outranks %s', (_, text, answer) => {
+    const chat = openChat(shopIn(all), { ...stranger, phone: '393331234567' });
+    chat.change({ language: 'en' });
+    const turn = chat.write(OPEN, text);
+    expect(turn.texts).toEqual([answer]);
+    expect(turn.trace[0]?.facts).toMatchObject({ language: 'en', because: 'history' });
+    expect(chat.conversation.language).toBe('en');
   });
 
-  it('the history outranks the words', () => {
+  it('a customer who clearly changes language is followed, and stays there', () => {
     const chat = openChat(shopIn(all), stranger);
     chat.change({ language: 'pt' });
-    const turn = chat.write(OPEN, 'good morning, are you open today?');
-    expect(turn.texts).toEqual(['Bem-vindo!']);
-    expect(turn.trace[0]?.facts).toMatchObject({ because: 'history' });
+    const turn = chat.write(OPEN, 'good morning, are you open?');
+    expect(turn.texts).toEqual(['Welcome!']);
+    expect(turn.trace[0]?.facts).toMatchObject({ language: 'en', because: 'changed' });
+    const next = chat.write('2026-11-24T10:01', 'menu');
+    expect(next.texts).toEqual(['Here is the menu.']);
+    expect(next.trace[0]?.facts).toMatchObject({ because: 'history' });
+  });
+
+  it('the newest of several bubbles tells to which language', () => {
+    const chat = openChat(shopIn(all), stranger);
+    chat.change({ language: 'pt' });
+    const contents = ['good morning, are you open?', 'scusate, volevo dire: siete aperti oggi?'];
+    expect(chat.burst([OPEN, OPEN], contents, '2026-11-24T10:00:10').at(-1)?.texts).toEqual(['Benvenuto!']);
+  });
+
+  it('the title of our own button tells nothing of the customer', () => {
+    const chat = openChat(shopIn(all), stranger);
+    chat.change({ language: 'pt' });
+    const tap = { type: 'choice', id: 'gone', title: 'What are you open for today?' } as const;
+    expect(chat.write(OPEN, tap).texts).toEqual(['Bem-vindo!']);
+  });
+
+  it('the words outrank the owner’s phrase', () => {
+    const chat = openChat(shopIn(all), stranger);
+    const turn = chat.write(OPEN, 'hello, could you show me the menu please?');
+    expect(turn.texts).toEqual(['Welcome!\n\nHere is the menu.']);
+    expect(turn.trace[0]?.facts).toMatchObject({ because: 'words' });
+  });
+
+  it('the owner’s phrase outranks the country, and is remembered', () => {
+    const chat = openChat(shopIn(all), { ...stranger, phone: '5511987654321' });
+    const turn = chat.write(OPEN, 'fammi vedere il menù');
+    expect(turn.texts).toEqual(['Benvenuto!\n\nEcco il menù.']);
+    expect(turn.trace[0]?.facts).toMatchObject({ because: 'phrase' });
+    expect(chat.conversation.language).toBe('it');
   });
 
   it('the words outrank the country, and are remembered', () => {

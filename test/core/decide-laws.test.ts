@@ -6,7 +6,7 @@ import { isTurnOfCustomer, textOf } from '#core/message.ts';
 import { type Decided, history, live } from '../support/arbitrary-chats.ts';
 import { settings } from '../support/arbitrary-shops.ts';
 import { HOUR, MINUTE } from '../support/chat.ts';
-import { contentsOf, purposesOf } from '../support/replies.ts';
+import { contentsOf, lineOf, purposesOf } from '../support/replies.ts';
 
 const DAY = 24 * HOUR;
 /** Greeting, text, picture and place of one answer; the limits are looked at before each answer. */
@@ -146,6 +146,45 @@ it('the messages of a day are bounded, privacy words and taps included', () => {
     const { maxRepliesInDay } = rules.settings.limits;
     expect(decision.next.loop.dayCount).toBeLessThanOrEqual(maxRepliesInDay - 1 + MOST_PARTS);
   });
+});
+
+it('"I did not understand" and "did you mean…" are said once, until an answer, a person or a day of silence', () => {
+  const seen = new Set<string>();
+  lives((decided) => {
+    const said = decided.flatMap((one, index) => [...pauseBefore(one, decided[index - 1]), ...unsureIn(one)]);
+    expect(said.filter((now, index) => now !== 'over' && (said[index - 1] ?? 'over') !== 'over')).toEqual([]);
+    for (const what of said) seen.add(what);
+  }, 300);
+  expect([...seen].sort()).toEqual(['offer', 'over', 'sorry']);
+});
+
+/** What ends a streak of not understanding, besides what the bot says. */
+function pauseBefore({ stored, inbounds }: Decided, previous: Decided | undefined): readonly 'over'[] {
+  const quiet = inbounds.some(({ at, group }) => !group && at - (stored.lastActivityAt ?? at) >= DAY);
+  return quiet || stored.lastPersonAt !== previous?.stored.lastPersonAt ? ['over'] : [];
+}
+
+function unsureIn({ decision }: Decided): readonly ('sorry' | 'offer' | 'over')[] {
+  return decision.turns.flatMap((turn) => {
+    const line = lineOf(turn, 'fallback');
+    if (line !== undefined && line.facts?.handedOver !== true) return [line.facts?.suggested ? 'offer' : 'sorry'];
+    return turn.replies.some(({ purpose }) => purpose === 'answer' || purpose === 'hand-over') ? ['over'] : [];
+  });
+}
+
+it('what is offered is up to three questions, and fits above their buttons', () => {
+  decisions(({ decision }) => {
+    for (const turn of decision.turns) {
+      const line = lineOf(turn, 'fallback');
+      if (line?.facts?.suggested === undefined) continue;
+      const last = turn.replies.at(-1)?.content;
+      const names = String(line.facts.suggested).split(' ');
+      expect(names.length).toBeLessThanOrEqual(3);
+      expect(last).toMatchObject({ buttons: names.map((name) => ({ id: `intent:${name}` })) });
+      expect(decision.next.menu).toEqual(names.map((name) => `intent:${name}`));
+      expect(last?.type === 'text' && last.text.length).toBeLessThanOrEqual(1_024);
+    }
+  }, 200);
 });
 
 it('nothing older than the owner allows, and nothing outside the customer’s window, is answered', () => {

@@ -2,6 +2,7 @@
 // The line that says so comes first, again after a day, and never twice in a burst.
 import type { SettingsInput } from '#core/settings.ts';
 import { HOUR, MINUTE, openChat, SECOND, shop } from '../support/chat.ts';
+import { lineOf } from '../support/replies.ts';
 
 const OPEN = '2026-11-24T10:00';
 const GREETING = 'Welcome to Studio Bianchi!';
@@ -21,6 +22,17 @@ describe('a person', () => {
     for (const text of ['hello', 'price', 'zugzwang?']) {
       expect(chat.write('2026-11-24T10:05', text)).toMatchObject({ texts: [], disposition: 'SUPPRESSED' });
     }
+  });
+
+  it('is shown what the bot would have answered, as what it is', () => {
+    const chat = open();
+    chat.echo(OPEN);
+    const lines = ['price', 'zugzwang?'].map((text) => lineOf(chat.write('2026-11-24T10:05', text), 'intents'));
+    expect(lines).toMatchObject([
+      { used: false, reason: 'HUMAN_ACTIVE', facts: { intent: 'prices', by: 'keyword', confidence: 1 } },
+      { used: false, facts: { threshold: expect.any(Number) } },
+    ]);
+    expect(lines[1]).not.toHaveProperty('reason');
   });
 
   it('silences taps on the bot’s buttons too', () => {

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { createMatcher } from '#core/match.ts';
 import type { Intent } from '#core/settings.ts';
-import { intentOf, SHOP } from '../support/intents.ts';
+import { intentOf, matcherOf, SHOP } from '../support/intents.ts';
 
 const matched = (intents: readonly Intent[], text: string, { open = true, choice = '' } = {}) => {
-  const { match } = createMatcher(intents).match({ text, ...(choice && { choice }) }, open);
+  const { match } = matcherOf(intents).match({ text, ...(choice && { choice }) }, open);
   return match && [match.intent.name, match.by];
 };
 
@@ -12,7 +11,7 @@ describe('a tap on a button', () => {
   const intents = [intentOf('prices', { keywords: ['hours'] }), intentOf('off', { enabled: false })];
 
   it('chooses its intent, whatever the title says', () => {
-    const result = createMatcher(intents).match({ choice: 'intent:prices', text: 'anything' }, true);
+    const result = matcherOf(intents).match({ choice: 'intent:prices', text: 'anything' }, true);
     expect(result.match).toEqual({ intent: intents[0], confidence: 1, by: 'choice', why: { words: [] } });
     expect(result.ranked).toEqual([{ intent: 'prices', confidence: 1, why: { words: [] } }]);
   });
@@ -39,7 +38,7 @@ describe('a tap on a button', () => {
 describe('a keyword', () => {
   it('decides, with full confidence and the owner’s word as the reason', () => {
     const intents = [...SHOP, intentOf('bread', { keywords: { it: ['Pane di segale'] } })];
-    const result = createMatcher(intents).match({ text: 'Avete il PANE DI SEGALE oggi?' }, true);
+    const result = matcherOf(intents).match({ text: 'Avete il PANE DI SEGALE oggi?' }, true);
     expect(result.match).toMatchObject({
       intent: { name: 'bread' },
       confidence: 1,
@@ -70,7 +69,7 @@ describe('a keyword', () => {
 
 describe('a phrase word for word', () => {
   it('decides, whatever its case, accents and punctuation', () => {
-    const result = createMatcher(SHOP).match({ text: 'QUAL E IL VOSTRO INDIRIZZO???' }, true);
+    const result = matcherOf(SHOP).match({ text: 'QUAL E IL VOSTRO INDIRIZZO???' }, true);
     expect(result.match).toMatchObject({
       intent: { name: 'address' },
       confidence: 1,
@@ -111,7 +110,7 @@ describe('a phrase word for word', () => {
 
 describe('the classifier', () => {
   it('decides what is neither, where it is sure', () => {
-    const result = createMatcher(SHOP).match({ text: 'mi dite a che ora aprite domani' }, true);
+    const result = matcherOf(SHOP).match({ text: 'mi dite a che ora aprite domani' }, true);
     expect(result.match).toMatchObject({ intent: { name: 'opening-hours' }, by: 'classifier' });
     expect(result.match?.confidence).toBeGreaterThanOrEqual(result.threshold);
     expect(result.match?.confidence).toBe(result.ranked[0]?.confidence);
@@ -119,7 +118,7 @@ describe('the classifier', () => {
   });
 
   it('only ranks where it is not', () => {
-    const result = createMatcher(SHOP).match({ text: 'vorrei un gatto' }, true);
+    const result = matcherOf(SHOP).match({ text: 'vorrei un gatto' }, true);
     expect(result.match).toBeUndefined();
     expect(result.ranked.length).toBeGreaterThan(0);
     expect(result.ranked[0]?.confidence).toBeLessThan(result.threshold);
@@ -150,7 +149,7 @@ describe('notKeywords', () => {
   });
 
   it('keep an intent out of the ranking, not the others', () => {
-    const { ranked } = createMatcher(shop).match({ text: 'a che ora si mangia in cucina' }, true);
+    const { ranked } = matcherOf(shop).match({ text: 'a che ora si mangia in cucina' }, true);
     expect(ranked.map(({ intent }) => intent)).toEqual(['kitchen']);
   });
 
@@ -183,21 +182,18 @@ describe('onlyWhen', () => {
 
 describe('whatever the list and the message', () => {
   it('matches nothing without intents or with disabled ones', () => {
-    expect(createMatcher([]).match({ text: 'ciao' }, true)).toEqual({ ranked: [], threshold: 0.3 });
+    expect(matcherOf([]).match({ text: 'ciao' }, true)).toMatchObject({ ranked: [], suggestions: [] });
     const off = SHOP.map((intent) => ({ ...intent, enabled: false, keywords: ['ciao'] }));
     expect(matched(off, 'ciao')).toBeUndefined();
     expect(matched(off, 'dove siete')).toBeUndefined();
   });
 
   it('has no answer to an empty message', () => {
-    expect(createMatcher(SHOP).match({ text: '' }, true)).toMatchObject({ ranked: [] });
+    expect(matcherOf(SHOP).match({ text: '' }, true)).toMatchObject({ ranked: [] });
   });
 
   it('never throws; a match always reaches the threshold, is ranked first and is one that is answered now', () => {
-    const matcher = createMatcher([
-      ...SHOP,
-      intentOf('closed-only', { keywords: ['x', '?', '🍕'], onlyWhen: 'closed' }),
-    ]);
+    const matcher = matcherOf([...SHOP, intentOf('closed-only', { keywords: ['x', '?', '🍕'], onlyWhen: 'closed' })]);
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc
@@ -217,5 +213,56 @@ describe('whatever the list and the message', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('keywords with a slip of the finger', () => {
+  const shop = [...SHOP, intentOf('person', { phrases: ['voglio parlare con qualcuno'], keywords: ['persona'] })];
+
+  it('are nothing where the words around point elsewhere', () => {
+    expect(matched(shop, 'quanto costa il pane per dieci persone')).not.toContain('person');
+  });
+
+  it('count where the words around point the same way, and say which word was taken for which keyword', () => {
+    const text = 'zona nord bergamo valtesse ore pasti konsegna grazie mille anticipatamente saluti';
+    const { match } = matcherOf(shop).match({ text }, true);
+    expect(match).toMatchObject({ by: 'keyword', intent: { name: 'delivery' } });
+    expect(match?.why).toEqual({ words: ['konsegna'], phrase: 'consegna' });
+  });
+});
+
+describe('a phrase between quotes', () => {
+  const shop = [...SHOP, intentOf('wifi', { phrases: ['"password del wifi"', '«rete ospiti»'] })];
+
+  it('is found word for word anywhere in a message, and wins', () => {
+    expect(matched(shop, 'ciao, mi date la password del wifi per favore?')).toEqual(['wifi', 'keyword']);
+    expect(matched(shop, 'qual è la RETE OSPITI oggi')).toEqual(['wifi', 'keyword']);
+    expect(matched(shop, 'a che ora aprite? e la password del wifi')).toEqual(['wifi', 'keyword']);
+  });
+
+  it('is not found in pieces', () => {
+    expect(matched(shop, 'la password della porta')).not.toEqual(['wifi', 'keyword']);
+  });
+});
+
+describe('how bold the bot is', () => {
+  const matchOf = (boldness: number) => matcherOf(SHOP, { boldness, suggest: true });
+  const texts = ['aprite', 'costa', 'quanto pane', 'sunday', 'home', 'dove', 'bread', 'listino pane', 'posso portarmi'];
+  const answered = (boldness: number) => texts.filter((text) => matchOf(boldness).match({ text }, true).match);
+
+  it('answers more with every step, and never less', () => {
+    const steps = [0, 2, 4, 6, 8, 10].map(answered);
+    for (const [at, more] of steps.entries()) expect(more).toEqual(expect.arrayContaining(steps[at - 1] ?? []));
+    expect(steps[5]?.length).toBeGreaterThan(steps[0]?.length ?? 0);
+  });
+
+  it('offers what it is not sure enough of, at most three, and nothing when told not to', () => {
+    const shy = matchOf(0).match({ text: 'bread home' }, true);
+    expect(shy.match).toBeUndefined();
+    expect(shy.suggestions.length).toBeGreaterThan(0);
+    expect(shy.suggestions.length).toBeLessThanOrEqual(3);
+    const silent = matcherOf(SHOP, { boldness: 0, suggest: false });
+    expect(silent.match({ text: 'bread home' }, true).suggestions).toEqual([]);
+    expect(matchOf(0).match({ text: 'zzyzx' }, true).suggestions).toEqual([]);
   });
 });

@@ -167,8 +167,8 @@ describe('outages, machines and other answerers', () => {
   });
 
   it('vector 33: a peer that answers within a second is muted in the fourth round', () => {
-    const fallback = { text: 'I did not understand.', maxInARow: 5 };
-    const chat = openChat(shop({ fallback }));
+    const intents = [{ name: 'machines', keywords: ['machine'], answer: 'We bake by hand.' }];
+    const chat = openChat(shop({ intents }));
     const dispositions = ['one', 'two', 'three', 'four', 'five'].map((word, round) => {
       const previous = chat.conversation.lastBotAt;
       const at = previous === undefined ? chat.instant('2026-11-24T10:00') : previous + SECOND;

@@ -1,6 +1,5 @@
 // The corners of the second half: two writers, busy numbers, signals, notices, links.
-import { createRules } from '#flow/rules.ts';
-import { HOUR, MINUTE, rulesOf, SECOND } from '../support/chat.ts';
+import { HOUR, MINUTE, SECOND } from '../support/chat.ts';
 import { type Emulators, startEmulators } from '../support/emulators.ts';
 import { ANSWERS_ONLY, openShop, type Shop, withStore } from '../support/shop.ts';
 import { ACCOUNT, CUSTOMER, echo, textMessage } from '../support/whatsapp.ts';
@@ -246,20 +245,5 @@ describe('links', () => {
     await shop.settle();
     expect(await shop.turns('447700900001')).toHaveLength(3);
     expect(await shop.turns('GB.1')).toHaveLength(3);
-  });
-});
-
-describe('the rules of many businesses', () => {
-  it('are prepared once per published version, and the quiet ones are forgotten', async () => {
-    await open();
-    const { settings: parsed } = rulesOf(base);
-    let number = 1;
-    const rules = createRules({ settings: async () => ({ number, publishedAt: 0, settings: parsed }) });
-    const first = await rules('a');
-    expect(await rules('a')).toBe(first);
-    number = 2;
-    expect((await rules('a')).version).toBe(2);
-    for (let index = 0; index < 100; index++) await rules(`business-${index}`);
-    expect(await rules('a')).not.toBe(first);
   });
 });

@@ -1,9 +1,10 @@
 // Any chat with a shop: every kind of content, pauses from nothing to weeks, people and machines that write in between.
 import fc from 'fast-check';
+import type { Model } from '#core/classifier.ts';
 import { type Conversation, newConversation } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
 import { type Decision, prepare, type Rules } from '#core/decision.ts';
-import { createMatcher, type Matcher } from '#core/match.ts';
+import { trainIntents } from '#core/match.ts';
 import type { Content, Inbound } from '#core/message.ts';
 import { observe } from '#core/observe.ts';
 import { type Settings, type SettingsInput, settingsSchema } from '#core/settings.ts';
@@ -22,6 +23,8 @@ const WORDS = [
   '2',
   'thanks',
   'zugzwang?',
+  'much ado about a cake',
+  'bread?',
 ];
 
 const text = fc.oneof(
@@ -127,16 +130,16 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 export const history = fc.array(act, { minLength: 1, maxLength: 30 });
 
-const matchers = new Map<string, Matcher>();
+const models = new Map<string, Model>();
 
 /** Training takes longer than a whole life, and there are few lists of questions. */
-function trained(intents: Settings['intents']): Matcher {
+function trained(intents: Settings['intents']): Model {
   const key = JSON.stringify(intents);
-  const known = matchers.get(key);
+  const known = models.get(key);
   if (known !== undefined) return known;
-  const matcher = createMatcher(intents);
-  matchers.set(key, matcher);
-  return matcher;
+  const model = trainIntents(intents);
+  models.set(key, model);
+  return model;
 }
 
 /** One decision with everything that went into it. */
@@ -150,7 +153,8 @@ export type Decided = {
 
 /** Lives through a history, deciding as the flow does; whatever is given to a decision is frozen. */
 export function live(of: SettingsInput, acts: readonly Act[]): readonly Decided[] {
-  const rules = prepare({ number: 1, publishedAt: 0, settings: settingsSchema.parse(of) }, trained);
+  const settings = settingsSchema.parse(of);
+  const rules = prepare({ number: 1, publishedAt: 0, settings }, trained(settings.intents));
   const decided: Decided[] = [];
   let conversation = newConversation('whatsapp', '100', GIULIA);
   let now = Date.UTC(2026, 10, 24, 9);

@@ -72,10 +72,11 @@ export const settings: fc.Arbitrary<SettingsInput> = fc
       away,
       limits,
       prices,
-      fallback: fc.record({ text: words, enabled: fc.boolean(), maxInARow: fc.integer({ min: 1, max: 3 }), buttons }),
+      fallback: fc.record({ text: words, enabled: fc.boolean(), buttons }),
       override: fc.record({ state, until: fc.constantFrom('2026-11-25T00:00:00Z', '2026-12-10T12:00:00Z') }),
       hours: fc.boolean(),
       disclosure: fc.record({ enabled: fc.boolean() }),
+      understanding: fc.record({ boldness: fc.constantFrom(0, 5, 10), suggest: fc.boolean() }),
     },
     { requiredKeys: ['limits', 'prices', 'hours', 'disclosure'] },
   )
@@ -89,10 +90,17 @@ export const settings: fc.Arbitrary<SettingsInput> = fc
       ...(closes && { away: closes }),
       ...(fallback && { fallback }),
       intents: [
-        { name: 'prices', keywords: ['price'], answer: 'A loaf is 3 euro.', ...asked },
+        {
+          name: 'prices',
+          keywords: ['price'],
+          phrases: ['how much is a loaf of bread', 'what does a cake cost', 'how much for a pizza'],
+          answer: 'A loaf is 3 euro.',
+          ...asked,
+        },
         {
           name: 'way',
           keywords: ['where'],
+          phrases: ['how do i get to the bakery', 'the way to the bakery', 'which bus goes to you'],
           answer: '{{ next_opening }}',
           media,
           location: { latitude: 1, longitude: 2 },

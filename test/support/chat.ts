@@ -3,7 +3,7 @@ import { type Conversation, newConversation } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
 import { type DecidedTurn, type Decision, prepare, type Rules } from '#core/decision.ts';
 import { localInstant } from '#core/hours.ts';
-import { createMatcher } from '#core/match.ts';
+import { trainIntents } from '#core/match.ts';
 import type { Contact, Content, Inbound } from '#core/message.ts';
 import { observe } from '#core/observe.ts';
 import { type SettingsInput, settingsSchema } from '#core/settings.ts';
@@ -31,7 +31,8 @@ export function shop(changes: Partial<SettingsInput> = {}): SettingsInput {
 }
 
 export function rulesOf(settings: SettingsInput, number = 1): Rules {
-  return prepare({ number, publishedAt: 0, settings: settingsSchema.parse(settings) }, createMatcher);
+  const parsed = settingsSchema.parse(settings);
+  return prepare({ number, publishedAt: 0, settings: parsed }, trainIntents(parsed.intents));
 }
 
 export const GIULIA: Contact = {

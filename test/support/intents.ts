@@ -1,5 +1,6 @@
 // A small shop's questions, for the tests of matching.
-import type { Intent } from '#core/settings.ts';
+import { createMatcher, type Matcher, trainIntents } from '#core/match.ts';
+import type { Intent, Settings } from '#core/settings.ts';
 
 export function intentOf(name: string, rest: Partial<Intent> = {}): Intent {
   return {
@@ -14,6 +15,14 @@ export function intentOf(name: string, rest: Partial<Intent> = {}): Intent {
     afterwards: 'nothing',
     ...rest,
   };
+}
+
+/** A matcher trained on the intents alone. */
+export function matcherOf(
+  intents: readonly Intent[],
+  understanding: Settings['understanding'] = { boldness: 5, suggest: true },
+): Matcher {
+  return createMatcher({ intents: [...intents], understanding }, trainIntents(intents));
 }
 
 export const SHOP: readonly Intent[] = [

@@ -73,11 +73,12 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
   const log: string[] = [];
   const note = (event: string, ...rest: readonly unknown[]) =>
     void log.push(`${event} ${JSON.stringify(rest.at(-1) ?? {})}`);
+  const logged = { info: note, warn: note, error: note };
   const world: ReplyWorld = {
     channels: createChannels({ graphUrl: server.url }),
     store,
     registry,
-    rulesOf: createRules(registry),
+    rulesOf: createRules({ registry, log: logged }),
     journal: createJournal(onTable),
     inbox: fifo,
     secrets,
@@ -88,7 +89,7 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
     },
     nonce: () => randomBytes(12).toString('base64url'),
     idOf: createIds(secrets, '/pepper'),
-    log: { info: note, warn: note, error: note },
+    log: logged,
   };
   const receiveWorld = {
     ...world,
@@ -111,6 +112,7 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
   };
   return {
     world,
+    onTable,
     fifo,
     store,
     log,

@@ -1,8 +1,8 @@
 // Steps greeting, away message and "I did not understand": why it was due, or why not.
-import { Plural, Trans } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Station } from './steps.ts';
-import { factsOf, isClosed, number, quietTime, reasonsOf, type View } from './view.ts';
+import { factsOf, isClosed, number, offeredQuestions, quietTime, reasonsOf, type View } from './view.ts';
 
 type Lines = readonly ReactNode[];
 
@@ -145,20 +145,16 @@ function secondLook({ facts, reasons }: Station, { voice }: View): ReactNode {
   return <Trans key="look">The bot looks again {moment}, unless somebody writes before.</Trans>;
 }
 
-export function fallbackWords({ facts }: Station): Lines {
+export function fallbackWords({ facts }: Station, view: View): Lines {
   if (facts.handedOver === true) {
-    return [<Trans key="over">It was said often enough in a row. Now a person is asked instead.</Trans>];
+    return [<Trans key="over">The bot was unsure for the second time in a row. Now a person is asked instead.</Trans>];
   }
-  const inARow = number(facts, 'inARow') ?? 1;
-  return [<InARow key="row" times={inARow} />];
-}
-
-function InARow({ times }: { readonly times: number }) {
-  return (
-    <Plural
-      value={times}
-      one="Yes: nothing matched. It was said for the first time."
-      other="Yes: nothing matched. It was said # times in a row."
-    />
-  );
+  const questions = offeredQuestions(view);
+  return [
+    questions === undefined ? (
+      <Trans key="said">Yes: nothing matched, and no question came near enough to be offered.</Trans>
+    ) : (
+      <Trans key="offered">Instead it asked “Did you mean…”, with the nearest questions: {questions}.</Trans>
+    ),
+  ];
 }

@@ -38,6 +38,7 @@ export const HEADLINES = [
   'away-and-greeting',
   'away-later',
   'greeting',
+  'offered',
   'fallback',
   'fallback-hand-over',
   // Nothing said.
@@ -154,6 +155,7 @@ function withoutQuestion({ turn, at }: Seen): Headline | undefined {
   if (greeted) return 'greeting';
   const fallback = at('fallback');
   if (fallback?.status !== 'used') return undefined;
+  if (fallback.facts.suggested !== undefined) return 'offered';
   return fallback.facts.handedOver === true ? 'fallback-hand-over' : 'fallback';
 }
 

@@ -1,8 +1,8 @@
 // Step "which question matches": how it was found and how sure that is, or why the best guess was not good enough.
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { type Station, stationNamed } from './steps.ts';
-import { number, type View, words } from './view.ts';
+import type { Station } from './steps.ts';
+import { type View, words } from './view.ts';
 
 export function matchWords(station: Station, view: View): readonly ReactNode[] {
   return station.status === 'used' ? found(station, view) : notFound(station, view);
@@ -29,14 +29,22 @@ function found({ facts }: Station, { turn, voice }: View): readonly ReactNode[] 
         ),
       ];
     default:
-      return [<Sure key="sure" question={question} share={shareOf(facts.confidence, voice)} />, ...like(facts, voice)];
+      return [<Sure key="sure" question={question} facts={facts} voice={voice} />, ...like(facts, voice)];
   }
 }
 
-function Sure({ question, share }: { readonly question: string; readonly share: string }) {
-  return (
+type Guess = Pick<Station, 'facts'> & Pick<View, 'voice'> & { readonly question: string };
+
+function Sure({ question, facts, voice }: Guess) {
+  const share = shareOf(facts.confidence, voice);
+  const needed = shareOf(facts.threshold, voice);
+  return facts.threshold === undefined ? (
     <Trans>
       “{question}”, {share} sure.
+    </Trans>
+  ) : (
+    <Trans>
+      “{question}”, {share} sure. It needed {needed}.
     </Trans>
   );
 }
@@ -49,31 +57,40 @@ function like(facts: Station['facts'], voice: View['voice']): readonly ReactNode
   return [
     counted.length === 0 ? '' : <Trans key="words">Words that counted: {list}.</Trans>,
     phrase === undefined ? '' : <Trans key="phrase">Closest phrase of yours: “{phrase}”.</Trans>,
+    nextBest(facts, voice),
   ];
 }
 
-function notFound({ facts }: Station, view: View): readonly ReactNode[] {
-  const { voice } = view;
+function nextBest(facts: Station['facts'], voice: View['voice']): ReactNode {
+  const name = words(facts, 'second');
+  if (name === undefined) return '';
+  const question = voice.question(name);
+  const share = shareOf(facts.secondConfidence, voice);
+  return (
+    <Trans key="next">
+      Next best: “{question}”, {share}.
+    </Trans>
+  );
+}
+
+function notFound({ facts, reasons }: Station, { voice }: View): readonly ReactNode[] {
   const name = words(facts, 'intent');
-  const confidence = number(facts, 'confidence');
-  const threshold = number(facts, 'threshold');
   if (name === undefined) return [<Trans key="none">None.</Trans>];
   const question = voice.question(name);
-  const share = shareOf(confidence, voice);
-  const withPerson = stationNamed(view.stations, 'person') !== undefined;
-  // While a person handles the chat even a good match is not answered; the trace shows it as the best guess.
-  if (withPerson && confidence !== undefined && threshold !== undefined && confidence >= threshold) {
+  const share = shareOf(facts.confidence, voice);
+  if (reasons.includes('HUMAN_ACTIVE')) {
     return [
       <Trans key="person">
         It looks like “{question}” ({share} sure), but while a person handles the chat the bot answers no questions.
       </Trans>,
     ];
   }
-  const needed = shareOf(threshold, voice);
+  const needed = shareOf(facts.threshold, voice);
   return [
     <Trans key="guess">
       None. Best guess: “{question}”, but only {share} sure. The bot answers from {needed} on.
     </Trans>,
+    nextBest(facts, voice),
   ];
 }
 

@@ -34,6 +34,7 @@ const PURPOSES: Names = {
   away: msg`Away message`,
   answer: msg`Answer`,
   fallback: msg`“I did not understand”`,
+  offer: msg`“Did you mean…”`,
   'hand-over': msg`A person is called`,
   privacy: msg`Confirmation`,
   loop: msg`Last message before going quiet`,

@@ -42,6 +42,8 @@ function languageWords(code: string | undefined, because: string | undefined, { 
       return <Trans key="language">Language: {language}, the same as your words that matched.</Trans>;
     case 'history':
       return <Trans key="language">Language: {language}, as before in this chat.</Trans>;
+    case 'changed':
+      return <Trans key="language">Language: {language}. The customer has changed to it.</Trans>;
     case 'words':
       return <Trans key="language">Language: {language}, by the words of the message.</Trans>;
     case 'country':

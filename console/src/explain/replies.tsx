@@ -7,7 +7,7 @@ import { plainText } from '#console/phone/formatting.ts';
 import classes from './explain.module.css';
 import { kindNamed, purposeNamed, stateNamed } from './names.ts';
 import { shortened } from './shortened.ts';
-import type { View } from './view.ts';
+import { offeredQuestions, type View } from './view.ts';
 
 export function Replies({ view }: { readonly view: View }) {
   const { replies } = view.turn;
@@ -23,13 +23,15 @@ export function Replies({ view }: { readonly view: View }) {
   );
 }
 
-function Reply({ reply, view: { voice } }: { readonly reply: TurnReply; readonly view: View }) {
+function Reply({ reply, view }: { readonly reply: TurnReply; readonly view: View }) {
+  const { voice } = view;
   const { purpose, state, sentence, content } = reply;
+  const kind = purpose === 'fallback' && offeredQuestions(view) !== undefined ? 'offer' : purpose;
   const text = shortened(plainText(reply.text));
   return (
     <>
       <Text size="sm" fw={600}>
-        {voice.say(purposeNamed(purpose), purpose)}
+        {voice.say(purposeNamed(kind), purpose)}
       </Text>
       {content.type !== 'text' && <Text size="sm">{kindOf(content, voice)}</Text>}
       {text !== '' && (

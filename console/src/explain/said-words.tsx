@@ -2,7 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Headline } from './headline.ts';
-import { factsOf, isClosed, opensAgain, questionOf, quietTime, type View, words } from './view.ts';
+import { factsOf, isClosed, offeredQuestions, opensAgain, questionOf, quietTime, type View, words } from './view.ts';
 
 /** The headlines after which the customer has something to read. */
 export type SaidHeadline = Extract<
@@ -14,6 +14,7 @@ export type SaidHeadline = Extract<
   | 'away-and-greeting'
   | 'away-later'
   | 'greeting'
+  | 'offered'
   | `fallback${string}`
   | 'unexplained-replies'
 >;
@@ -32,18 +33,25 @@ export const SAID: Readonly<Record<SaidHeadline, (view: View) => ReactNode>> = {
   'wish-unconfirmed': () => (
     <Trans>The bot did what the customer asked, but said nothing: the limit of messages for today is reached.</Trans>
   ),
-  away,
+  away: (view) => withOffer(view, away(view)),
   'away-with-greeting': (view) =>
-    together(view, <Trans>The bot sent the greeting and the away message together, as one message.</Trans>),
-  'away-and-greeting': (view) => together(view, <Trans>The bot sent the greeting and then the away message.</Trans>),
+    withOffer(
+      view,
+      together(view, <Trans>The bot sent the greeting and the away message together, as one message.</Trans>),
+    ),
+  'away-and-greeting': (view) =>
+    withOffer(view, together(view, <Trans>The bot sent the greeting and then the away message.</Trans>)),
   'away-later': () => (
     <Trans>
       The bot sent the away message after all: a person had written before, but nobody answered this message.
     </Trans>
   ),
   greeting,
+  offered,
   fallback: () => <Trans>The bot said that it did not understand: no question of yours matched.</Trans>,
-  'fallback-hand-over': () => <Trans>The bot called a person: once more it did not understand the customer.</Trans>,
+  'fallback-hand-over': () => (
+    <Trans>The bot called a person: for the second time in a row it did not understand.</Trans>
+  ),
   'unexplained-replies': ({ turn }) =>
     turn.trace.length === 0 ? (
       <Trans>The bot replied, but it was interrupted before it could write down why.</Trans>
@@ -101,6 +109,26 @@ function together(view: View, sentence: ReactNode): ReactNode {
         <Trans>The shop is closed and opens again {opens}.</Trans>
       )}
     </>
+  );
+}
+
+/** The away message asks "did you mean…" in the same message. */
+function withOffer(view: View, sentence: ReactNode): ReactNode {
+  const questions = offeredQuestions(view);
+  if (questions === undefined) return sentence;
+  return (
+    <>
+      {sentence} <Trans>As it was not sure about the question, it offered the nearest ones: {questions}.</Trans>
+    </>
+  );
+}
+
+function offered(view: View): ReactNode {
+  const questions = offeredQuestions(view) ?? '';
+  return (
+    <Trans>
+      The bot was not sure what the customer meant, so it offered the questions that come nearest: {questions}.
+    </Trans>
   );
 }
 

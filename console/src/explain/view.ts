@@ -35,6 +35,12 @@ export function questionOf(view: View): string {
   return view.voice.question(view.turn.intent ?? words(factsOf(view, 'intents'), 'intent') ?? '');
 }
 
+/** The questions that "did you mean…" offered, by the names that customers see; undefined where it was not asked. */
+export function offeredQuestions(view: View): string | undefined {
+  const names = words(factsOf(view, 'fallback'), 'suggested');
+  return names && view.voice.list(names.split(' ').map((name) => `“${view.voice.question(name)}”`));
+}
+
 /** When the shop opens next, in words; undefined while open and when no opening is known. */
 export function opensAgain(view: View): string | undefined {
   const opensAt = number(factsOf(view, 'hours'), 'opensAt');

@@ -3,7 +3,7 @@
 export const PEOPLE = ['new', 'known', 'portuguese', 'username', 'blocked'] as const;
 export type PersonKind = (typeof PEOPLE)[number];
 
-export const SIDES = ['phone', 'trace', 'wire'] as const;
+export const SIDES = ['phone', 'trace', 'wire', 'teach'] as const;
 export type Side = (typeof SIDES)[number];
 
 export type TryItSearch = { readonly as?: PersonKind; readonly side?: Side };

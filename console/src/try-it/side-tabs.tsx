@@ -1,13 +1,18 @@
 // What explains the chat, as tabs; on a phone the chat itself is the first of them.
 import { Trans } from '@lingui/react/macro';
 import { Tabs, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { WhatHappened } from '#console/explain/what-happened.tsx';
 import type { Clock, LiveSettings } from '#console/local-cloud/shapes.ts';
 import { OnTheWire } from '#console/wire/on-the-wire.tsx';
 import type { Side } from './search.ts';
 import classes from './try-it.module.css';
 import type { LiveChat } from './use-chat.ts';
+
+/** Not needed by a customer: loaded when somebody opens it. */
+const TeachPanel = lazy(() =>
+  import('#console/teach/teach-panel.tsx').then((panel) => ({ default: panel.TeachPanel })),
+);
 
 export type SideTabsProps = {
   readonly live: LiveChat;
@@ -37,6 +42,9 @@ export function SideTabs(props: SideTabsProps) {
         <Tabs.Tab value="wire">
           <Trans>On the wire</Trans>
         </Tabs.Tab>
+        <Tabs.Tab value="teach">
+          <Trans>To teach</Trans>
+        </Tabs.Tab>
       </Tabs.List>
       {phone !== undefined && (
         <Tabs.Panel value="phone" className={classes.phonePanel ?? ''} hidden={side !== 'phone'}>
@@ -54,6 +62,16 @@ export function SideTabs(props: SideTabsProps) {
           <Trans>On the wire</Trans>
         </Title>
         <OnTheWire wire={live.wire} timeZone={live.timeZone} />
+      </Tabs.Panel>
+      <Tabs.Panel value="teach" className={classes.panel ?? ''} tabIndex={0}>
+        <Title order={2} size="h4">
+          <Trans>To teach</Trans>
+        </Title>
+        {side === 'teach' && (
+          <Suspense>
+            <TeachPanel timeZone={live.timeZone} />
+          </Suspense>
+        )}
       </Tabs.Panel>
     </Tabs>
   );

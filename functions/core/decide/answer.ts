@@ -3,11 +3,10 @@
 import type { Conversation } from '#core/conversation.ts';
 import { addTask, refOf } from '#core/decision.ts';
 import type { GreetingVerdict } from '#core/greeting.ts';
-import type { Match } from '#core/match.ts';
 import type { Inbound, Reply, ReplyContent } from '#core/message.ts';
 import type { Intent } from '#core/settings.ts';
 import { buttonsOf, disclosureOf, fill, namesReopening, personFrom, textReply } from './compose.ts';
-import type { Burst } from './scene.ts';
+import type { Burst, Question } from './scene.ts';
 import { WORDING } from './wording.ts';
 
 export type Answered = {
@@ -20,7 +19,7 @@ export type Answered = {
 export function answerQuestion(
   burst: Burst,
   conversation: Conversation,
-  question: { readonly inbound: Inbound; readonly match: Match },
+  question: Question,
   greeting: string,
   disclose: boolean,
 ): Answered {
@@ -99,7 +98,7 @@ function contentsOf({ scene }: Burst, intent: Intent, text: string): ReplyConten
 function afterAnswer(
   { now }: Burst,
   conversation: Conversation,
-  { inbound, match }: { readonly inbound: Inbound; readonly match: Match },
+  { inbound, match }: Question,
   handedOver: boolean,
 ): Conversation {
   const { intent } = match;

@@ -3,20 +3,16 @@
 import type { Conversation } from '#core/conversation.ts';
 import { addTask, type DecidedTurn, refOf } from '#core/decision.ts';
 import { type GreetingVerdict, traceGreeting } from '#core/greeting.ts';
-import type { Match } from '#core/match.ts';
-import type { Inbound } from '#core/message.ts';
 import type { TraceStep } from '#core/reason.ts';
 import { answerQuestion, greetingBefore } from './answer.ts';
 import { mergedTurn, turnOf } from './ending.ts';
 import { isDaySpent, isRateSpent } from './loop.ts';
-import { type Burst, lastOf } from './scene.ts';
+import { type Burst, lastOf, type Question } from './scene.ts';
 import { remindDisclosure, spoken } from './spoken.ts';
 import { traceHours, traceMatch } from './trace.ts';
 
 /** A burst with more questions than this is answered in part; the rest is seen by a person. */
 const MOST_ANSWERS = 3;
-
-type Question = { readonly inbound: Inbound; readonly match: Match };
 
 /** What is known between one answer and the next. */
 type Progress = {
@@ -71,12 +67,12 @@ function mayAnswer({ rules, now }: Burst, so: Progress, { match }: Question): bo
 }
 
 function answerNext(burst: Burst, so: Progress, question: Question, verdict: GreetingVerdict): Progress {
-  const { inbound, match } = question;
+  const { inbound, match, threshold } = question;
   const { limits } = burst.rules.settings;
   const { next, replies, handedOver } = answerQuestion(burst, so.conversation, question, so.greeting, so.disclose);
   const conversation = spoken(next, limits, replies, burst.now, match.by === 'choice');
   const steps: TraceStep[] = [
-    ...traceMatch(match),
+    traceMatch(match, threshold),
     traceHours(burst.scene),
     traceGreetingBefore(burst, so.greeting, verdict),
     { step: 'away', used: false, reason: 'INTENT_ANSWERED' },
@@ -100,11 +96,11 @@ function traceGreetingBefore({ rules }: Burst, greeting: string, verdict: Greeti
 }
 
 /** A question that nobody answered yet: too many at once, or a person was called just before. */
-function leftTurn(burst: Burst, { inbound, match }: Question, handedOver: boolean): DecidedTurn {
+function leftTurn(burst: Burst, { inbound, match, threshold }: Question, handedOver: boolean): DecidedTurn {
   const why: TraceStep = handedOver
     ? { step: 'person', used: true, reason: 'HUMAN_ACTIVE' }
     : { step: 'limits', used: false, reason: 'BUDGET_CAP' };
-  const turn = turnOf(burst, inbound, 'HANDED_OVER', [...traceMatch(match), why], []);
+  const turn = turnOf(burst, inbound, 'HANDED_OVER', [traceMatch(match, threshold), why], []);
   return { ...turn, intent: match.intent.name };
 }
 

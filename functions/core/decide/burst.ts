@@ -12,7 +12,7 @@ import { type Burst, lastOf, questionsOf } from './scene.ts';
 import { WINDOW } from './screen.ts';
 import { settleUntil } from './settle.ts';
 import { remindDisclosure, spoken } from './spoken.ts';
-import { traceHours, traceNoMatch } from './trace.ts';
+import { traceHours, traceNoAnswer } from './trace.ts';
 import { sayWithoutQuestion } from './unanswered.ts';
 
 export type BurstDecision = {
@@ -84,7 +84,7 @@ function decideWithoutQuestion(burst: Burst, greeting: GreetingVerdict): BurstDe
   if (said.replies.length > 0 && waitUntil !== undefined) return { next: burst.conversation, turns: [], waitUntil };
 
   const steps = [
-    traceNoMatch(burst.heard),
+    traceNoAnswer(burst.heard),
     traceHours(burst.scene),
     ...said.trace,
     ...(said.next.awayDeferredUntil === undefined ? [] : [deferral(said.next.awayDeferredUntil)]),

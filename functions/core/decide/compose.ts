@@ -4,6 +4,7 @@ import type { Opening } from '#core/hours.ts';
 import { intervalsOn, localDate } from '#core/hours.ts';
 import type { Language, Localised } from '#core/languages.ts';
 import { inLanguage } from '#core/languages.ts';
+import { CHOICE_PREFIX } from '#core/match.ts';
 import type { Button, ReplyContent } from '#core/message.ts';
 import { hoursWords, nextOpeningWords } from '#core/phrasing.ts';
 import type { Settings, SettingsButton } from '#core/settings.ts';
@@ -41,9 +42,14 @@ export function personFrom(scene: Scene): string {
 
 export function buttonsOf(buttons: readonly SettingsButton[], scene: Scene): readonly Button[] {
   return buttons.map(({ title, intent }) => ({
-    id: `intent:${intent}`,
+    id: choiceId(intent),
     title: inLanguage(title, scene.language, scene.settings.business),
   }));
+}
+
+/** Of a button that a tap on answers with the intent. */
+export function choiceId(intent: string): string {
+  return `${CHOICE_PREFIX}${intent}`;
 }
 
 export function textReply(text: string, buttons: readonly Button[] = []): ReplyContent {

@@ -1,21 +1,47 @@
-// Whether a message asks for something. Pictures, thanks and greetings alone do not: "I did not understand" would be rude.
+// Whether a message asks for something. Pictures, thanks, greetings and a lone "?" do not: "I did not understand" would
+// be rude.
 
+import type { Conversation } from '#core/conversation.ts';
 import { SMALL_TALK } from '#core/match/small-talk.ts';
 import type { Inbound } from '#core/message.ts';
 import { textOf } from '#core/message.ts';
-import { tokensOf } from '#core/tokens.ts';
+import { isWord, tokensOf } from '#core/tokens.ts';
+import { missesMenu } from './menu.ts';
 
-const smallTalk = new Set(SMALL_TALK.map(wordsOnly));
+const smallTalk = new Set(SMALL_TALK.map((text) => wordsOf(text).join(' ')));
+const LENGTHS = [...new Set(SMALL_TALK.map((text) => wordsOf(text).length))];
+/** Small talk anywhere but behind "did you mean…". */
+const REFUSALS = new Set([
+  'no',
+  'nope',
+  'nao',
+  'nessuna',
+  'nessuno',
+  'none',
+  'ninguna',
+  'ninguno',
+  'nenhuma',
+  'nenhum',
+]);
 
-export function asksSomething({ content }: Inbound): boolean {
+export function asksSomething({ content }: Inbound, conversation: Pick<Conversation, 'menu' | 'fallbacks'>): boolean {
   if (content.type !== 'text' && content.type !== 'choice') return false;
-  const words = wordsOnly(textOf(content));
-  if (words === '') return textOf(content).includes('?');
-  return !smallTalk.has(words);
+  const text = textOf(content);
+  const words = wordsOf(text);
+  if (words.length === 0 || missesMenu(conversation, text)) return false;
+  if (conversation.fallbacks > 0 && REFUSALS.has(words.join(' '))) return true;
+  return !isSmallTalk(words);
 }
 
-function wordsOnly(text: string): string {
-  return tokensOf(text)
-    .filter((token) => /[\p{L}\p{N}]/u.test(token))
-    .join(' ');
+/** Small talk from end to end, like "ok, grazie mille, buona giornata". */
+function isSmallTalk(words: readonly string[]): boolean {
+  const upTo = [true];
+  for (let end = 1; end <= words.length; end++) {
+    upTo[end] = LENGTHS.some((length) => upTo[end - length] && smallTalk.has(words.slice(end - length, end).join(' ')));
+  }
+  return upTo[words.length] === true;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return tokensOf(text).filter(isWord);
 }

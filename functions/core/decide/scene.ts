@@ -8,7 +8,9 @@ import { guessLanguage, languageOfCountry } from '#core/match/language-guess.ts'
 import type { Match, Matching } from '#core/match.ts';
 import type { Inbound } from '#core/message.ts';
 import { textOf } from '#core/message.ts';
+import { isWord, tokensOf } from '#core/tokens.ts';
 import type { Scene } from './compose.ts';
+import { chosenByWords } from './menu.ts';
 
 /** An inbound that may be answered, with what its words mean. */
 export type Heard = { readonly inbound: Inbound; readonly result: Matching };
@@ -48,15 +50,17 @@ export function openBurst(
 /** Taps carry their intent; a bare number answers the last numbered menu; everything else is matched by its words. */
 function understand(rules: Rules, before: Conversation, { content }: Inbound, open: boolean): Heard['result'] {
   const text = textOf(content);
-  const number = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(text)?.[1];
-  const fromMenu = number === undefined ? undefined : before.menu?.[Number(number) - 1];
-  const choice = content.type === 'choice' ? content.id : fromMenu;
+  const choice = content.type === 'choice' ? content.id : chosenByWords(before, text);
   return rules.matcher.match({ ...(choice !== undefined && { choice }), text }, open);
 }
 
+/** Fewer words are borrowed too often to tell that somebody has changed language. */
+const CLEAR_WORDS = 4;
+
 /**
- * The language of an answer: of the owner's phrase that matched, of this contact's history, of the words when they
- * leave no doubt, of the phone's country, of the shop. `sure` ones are remembered as history.
+ * The language of an answer: this contact's so far, unless they clearly write another one now; else that of their words
+ * when they leave no doubt, of the owner's phrase that matched, of the phone's country, of the shop. `sure` ones are
+ * remembered as the contact's.
  */
 export function languageOf(
   { settings }: Rules,
@@ -67,24 +71,36 @@ export function languageOf(
   const { languages } = settings.business;
   const isSpoken = (language: Language | undefined): language is Language =>
     language !== undefined && languages.includes(language);
-  if (isSpoken(matched)) return { language: matched, because: 'phrase', sure: true };
-  if (isSpoken(before.language)) return { language: before.language, because: 'history', sure: false };
-  const guessed = inbounds.map(({ content }) => guessLanguage(textOf(content))).find(isSpoken);
+  const written = inbounds.flatMap(({ content }) => (content.type === 'choice' ? [] : [textOf(content)]));
+  if (isSpoken(before.language)) {
+    const now = written.filter(isClear).map(guessLanguage).findLast(isSpoken) ?? before.language;
+    if (now === before.language) return { language: now, because: 'history', sure: false };
+    return { language: now, because: 'changed', sure: true };
+  }
+  const guessed = written.map(guessLanguage).findLast(isSpoken);
   if (guessed) return { language: guessed, because: 'words', sure: true };
+  if (isSpoken(matched)) return { language: matched, because: 'phrase', sure: true };
   const { phone, id } = before.contact;
   const country = languageOfCountry(phone ?? id);
   if (isSpoken(country)) return { language: country, because: 'country', sure: false };
   return { language: languages[0] ?? 'en', because: 'shop', sure: false };
 }
 
+function isClear(text: string): boolean {
+  return tokensOf(text).filter(isWord).length >= CLEAR_WORDS;
+}
+
+/** `threshold`: how sure the matcher had to be. */
+export type Question = { readonly inbound: Inbound; readonly match: Match; readonly threshold: number };
+
 /** Matches in the order in which they were asked; the same question twice is one. */
-export function questionsOf(burst: Burst): readonly { readonly inbound: Inbound; readonly match: Match }[] {
+export function questionsOf(burst: Burst): readonly Question[] {
   const names = new Set<string>();
   return burst.heard.flatMap(({ inbound, result }) => {
     const { match } = result;
     if (match === undefined || names.has(match.intent.name)) return [];
     names.add(match.intent.name);
-    return [{ inbound, match }];
+    return [{ inbound, match, threshold: result.threshold }];
   });
 }
 

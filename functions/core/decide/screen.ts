@@ -15,6 +15,8 @@ import { heed, obey } from './privacy.ts';
 import { languageOf } from './scene.ts';
 
 export const WINDOW = 24 * 60 * 60_000;
+/** After so long a silence, what was not understood before is no longer held against the next message. */
+const FORGIVEN_AFTER = 24 * 60 * 60_000;
 
 export type Screened = {
   readonly conversation: Conversation;
@@ -49,12 +51,14 @@ function listen(conversation: Conversation, inbound: Inbound): Conversation {
   if (inbound.group === true) return known; // said to others
   if (!isTurnOfCustomer(content) && content.type !== 'call') return known;
   const { lastInboundAt: last, windowSince } = conversation;
+  const quietFor = at - (conversation.lastActivityAt ?? at);
   const sameWindow = last !== undefined && windowSince !== undefined && at - last < WINDOW;
   return {
     ...known,
     lastInboundAt: Math.max(last ?? 0, at),
     lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
     windowSince: sameWindow ? windowSince : at,
+    fallbacks: quietFor < FORGIVEN_AFTER ? conversation.fallbacks : 0,
     loop: hear(conversation.loop, inbound, conversation.lastBotAt),
   };
 }

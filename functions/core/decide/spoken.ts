@@ -1,8 +1,17 @@
 // What the conversation remembers of automatic messages that are about to go out.
 import type { Conversation } from '#core/conversation.ts';
 import type { Reply } from '#core/message.ts';
+import type { TraceStep } from '#core/reason.ts';
 import type { Settings } from '#core/settings.ts';
 import { speak } from './loop.ts';
+
+/** What is said to a burst without a question, and what is remembered of it. */
+export type Said = {
+  readonly next: Conversation;
+  readonly replies: readonly Reply[];
+  readonly trace: readonly TraceStep[];
+  readonly handedOver?: boolean;
+};
 
 const DAY = 24 * 60 * 60_000;
 

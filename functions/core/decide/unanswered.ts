@@ -1,4 +1,4 @@
-// When no question matched: away, greeting or "I did not understand", in this order, and never two where one will do.
+// When no question matched: away, greeting or "did you mean…", in this order, and never two where one will do.
 
 import { type AwayVerdict, traceAway } from '#core/away.ts';
 import type { Conversation } from '#core/conversation.ts';
@@ -7,22 +7,15 @@ import { ARMED_FOR, type GreetingVerdict, traceGreeting } from '#core/greeting.t
 import type { Reply } from '#core/message.ts';
 import type { TraceStep } from '#core/reason.ts';
 import type { Away } from '#core/settings.ts';
-import { greetingText, handOver, handOverText } from './answer.ts';
+import { greetingText } from './answer.ts';
 import { buttonsOf, disclosureOf, fill, type Scene, textReply } from './compose.ts';
-import { asksSomething } from './question.ts';
 import { type Burst, lastOf } from './scene.ts';
+import type { Said } from './spoken.ts';
+import { isUnsure, offerOf, sayUnsure, withOffer } from './unsure.ts';
 
-/** What is said to a burst without a question, and what is remembered of it. */
-export type Said = {
-  readonly next: Conversation;
-  readonly replies: readonly Reply[];
-  readonly trace: readonly TraceStep[];
-  readonly handedOver?: boolean;
-};
+type Plan = 'away' | 'greeting' | 'merge' | 'both' | 'unsure';
 
-type Plan = 'away' | 'greeting' | 'merge' | 'both' | 'fallback';
-
-/** Away outranks the greeting, the greeting outranks the fallback; while closed the fallback stays silent. */
+/** Away outranks the greeting, the greeting outranks not understanding. */
 export function sayWithoutQuestion(
   burst: Burst,
   away: AwayVerdict,
@@ -31,20 +24,28 @@ export function sayWithoutQuestion(
 ): Said {
   const plan = planFor(burst, away, greeting);
   const weighed = traceWeighed(plan, away, greeting);
-  if (plan === 'fallback') {
-    const said = sayFallback(burst, disclose);
-    return { ...said, trace: [...weighed, ...said.trace] };
-  }
   if (plan === undefined) return { next: rememberRefusal(burst, away), replies: [], trace: weighed };
-  const parts: Reply[] = [];
-  if (plan === 'greeting' || plan === 'merge' || plan === 'both') parts.push(greetingReply(burst));
-  if (plan === 'away' || plan === 'merge' || plan === 'both') {
-    parts.push({ purpose: 'away', content: textReply(awayText(burst.scene, away)) });
+  if (plan === 'unsure') {
+    const said = sayUnsure(burst);
+    const replies = disclosed(said.replies, burst.scene, disclose);
+    return { ...said, replies, trace: [...weighed, ...said.trace] };
   }
-  const replies = plan === 'merge' ? mergeTexts(parts) : parts;
-  const trace: TraceStep[] = plan === 'merge' ? [{ step: 'limits', used: true, reason: 'MERGED' }] : [];
+  const parts: Reply[] = [];
+  if (plan !== 'away') parts.push(greetingReply(burst));
+  if (plan !== 'greeting') parts.push({ purpose: 'away', content: textReply(awayText(burst.scene, away)) });
+  const replies = disclosed(plan === 'merge' ? mergeTexts(parts) : parts, burst.scene, disclose);
+  const merged: TraceStep[] = plan === 'merge' ? [{ step: 'limits', used: true, reason: 'MERGED' }] : [];
   const next = rememberSaid(burst, plan, away, greeting);
-  return { next, replies: disclosed(replies, burst.scene, disclose), trace: [...weighed, ...trace] };
+  return offered(burst, { next, replies, trace: [...weighed, ...merged] });
+}
+
+/** An away message asks "did you mean…" as well: most who write while closed have a question. */
+function offered(burst: Burst, said: Said): Said {
+  const offer = offerOf(burst);
+  if (offer === undefined) return said;
+  const replies = withOffer(said.replies, offer);
+  if (replies === undefined) return said;
+  return { next: { ...said.next, fallbacks: 1 }, replies, trace: [...said.trace, offer.trace] };
 }
 
 /** What was due but gave way to the other is shown as skipped. */
@@ -79,37 +80,18 @@ export function disclosed(replies: readonly Reply[], scene: Scene, disclose: boo
 function planFor(burst: Burst, away: AwayVerdict, greeting: GreetingVerdict): Plan | undefined {
   const settings = burst.rules.settings.away;
   if (away.due) return greeting.due && settings !== undefined ? firstContactPlan(settings) : 'away';
-  const closed = away.reason !== 'OPEN_NOW' && away.reason !== 'NOT_DUE' && away.reason !== 'NOT_RECIPIENT';
-  if (closed) return undefined;
+  // Closed, and the customer knows: nothing more is said, and nobody is called, but a question may still be offered.
+  if (away.reason === 'THROTTLED' || away.reason === 'ALREADY_ANSWERED_ELSEWHERE') {
+    return offerOf(burst) === undefined ? undefined : 'unsure';
+  }
+  if (away.reason === 'HUMAN_ACTIVE') return undefined;
   if (greeting.due) return 'greeting';
-  return wantsFallback(burst) ? 'fallback' : undefined;
+  return isUnsure(burst) ? 'unsure' : undefined;
 }
 
 function firstContactPlan({ onFirstContact }: Away): Plan {
   const plans = { awayOnly: 'away', merge: 'merge', both: 'both', greetingOnly: 'greeting' } as const;
   return plans[onFirstContact];
-}
-
-/** Words that ask something which no intent knows. Pictures and thanks are no questions. */
-function wantsFallback({ rules, heard, conversation }: Burst): boolean {
-  if (rules.settings.fallback?.enabled !== true || conversation.mode !== 'bot') return false;
-  return heard.some(({ inbound }) => asksSomething(inbound));
-}
-
-function sayFallback(burst: Burst, disclose: boolean): Said {
-  const { rules, conversation, scene, now } = burst;
-  const { fallback } = rules.settings;
-  const last = lastOf(burst);
-  if (fallback === undefined || conversation.fallbacks >= fallback.maxInARow) {
-    const replies: Reply[] = [{ purpose: 'hand-over', content: textReply(handOverText(burst)) }];
-    const next = handOver({ ...conversation, fallbacks: 0 }, last, now, 'The bot did not understand the customer.');
-    const trace: TraceStep[] = [{ step: 'fallback', used: true, facts: { handedOver: true } }];
-    return { next, replies: disclosed(replies, scene, disclose), trace, handedOver: true };
-  }
-  const content = textReply(fill(fallback.text, scene), buttonsOf(fallback.buttons, scene));
-  const next = { ...conversation, fallbacks: conversation.fallbacks + 1 };
-  const trace: TraceStep[] = [{ step: 'fallback', used: true, facts: { inARow: next.fallbacks } }];
-  return { next, replies: disclosed([{ purpose: 'fallback', content }], scene, disclose), trace };
 }
 
 function greetingReply(burst: Burst): Reply {

@@ -3,6 +3,8 @@ import type { Language } from '#core/languages.ts';
 
 type Wording = {
   readonly disclosure: string;
+  /** Above the questions that come nearest, as buttons. */
+  readonly didYouMean: string;
   readonly handOver: string;
   /** Added to a hand-over while closed, when the owner's text does not name the reopening. */
   readonly personFrom: string;
@@ -15,6 +17,7 @@ type Wording = {
 export const WORDING: Readonly<Record<Language, Wording>> = {
   it: {
     disclosure: '_Risposta automatica_',
+    didYouMean: 'Non so se ho capito bene. Intendevi…',
     handOver: 'Va bene, avviso una persona. Ti risponderà appena possibile.',
     personFrom: 'Una persona può risponderti {{ next_opening }}.',
     stopped: 'Fatto: non riceverai più messaggi automatici da {{ shop_name }}. Scrivi START per riattivarli.',
@@ -25,6 +28,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
   },
   en: {
     disclosure: '_Automatic reply_',
+    didYouMean: 'I am not sure I understood. Did you mean…',
     handOver: 'All right, I am letting a person know. They will reply as soon as they can.',
     personFrom: 'A person can reply {{ next_opening }}.',
     stopped: 'Done: you will get no more automatic messages from {{ shop_name }}. Write START to turn them on again.',
@@ -35,6 +39,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
   },
   es: {
     disclosure: '_Respuesta automática_',
+    didYouMean: 'No sé si te he entendido bien. ¿Te refieres a…?',
     handOver: 'De acuerdo, aviso a una persona. Te responderá en cuanto pueda.',
     personFrom: 'Una persona puede responderte {{ next_opening }}.',
     stopped: 'Hecho: no recibirás más mensajes automáticos de {{ shop_name }}. Escribe START para volver a activarlos.',
@@ -45,6 +50,7 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
   },
   pt: {
     disclosure: '_Resposta automática_',
+    didYouMean: 'Não sei se entendi bem. Você quis dizer…',
     handOver: 'Tudo bem, vou avisar uma pessoa. Ela responderá assim que puder.',
     personFrom: 'Uma pessoa pode responder {{ next_opening }}.',
     stopped:

@@ -11,12 +11,16 @@ const TOLERANCE = 0.5;
 /** What of an example the learner reads; `squared` is its length squared, with the constant 1 of the bias. */
 export type Row = Pick<Vector, 'indices' | 'values'> & { readonly squared: number };
 
-export type Plane = { readonly weights: Float64Array; readonly bias: number };
+export function rowOf({ indices, values }: Pick<Vector, 'indices' | 'values'>): Row {
+  return { indices, values, squared: values.reduce((sum, value) => sum + value * value, 1) };
+}
+
+/** `alphas`: how much each row holds the plane in place; 0 for those far on their right side. */
+export type Plane = { readonly weights: Float64Array; readonly bias: number; readonly alphas: Float64Array };
 
 type Learning = {
   readonly rows: readonly Row[];
   readonly signs: Int8Array;
-  /** How much each row holds the plane in place; 0 for those far on their right side. */
   readonly alphas: Float64Array;
   readonly weights: Float64Array;
   bias: number;
@@ -55,7 +59,7 @@ export function separate(
     count = done ? rows.length : left;
     limit = done || highest <= 0 ? Number.POSITIVE_INFINITY : highest;
   }
-  return { weights: learning.weights, bias: learning.bias };
+  return { weights: learning.weights, bias: learning.bias, alphas: learning.alphas };
 }
 
 function visitAll(learning: Learning, order: Int32Array, visited: number, limit: number): Pass {
@@ -105,7 +109,7 @@ function slackOf(sign: number): number {
   return 1 / (2 * (sign > 0 ? POSITIVE_COST : COST));
 }
 
-function dot(weights: Float64Array, indices: Int32Array, values: Float64Array): number {
+function dot(weights: Float64Array, indices: Int32Array, values: Float32Array): number {
   let sum = 0;
   for (let n = 0; n < indices.length; n++) sum += (weights[indices[n] as number] as number) * (values[n] as number);
   return sum;

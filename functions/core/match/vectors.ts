@@ -1,12 +1,12 @@
 // Turns pieces of text into numbers: the vocabulary of all that the examples contain, rare pieces counting more.
-import { BLOCK_WEIGHTS, type Piece } from './features.ts';
+import { BLOCK_OF, BLOCK_WEIGHTS, KINDS, type Pieces } from './features.ts';
+import { createFind, type Find } from './hashing.ts';
 
-/** Sparse numbers of one text; only pieces that the vocabulary knows. */
+/** Sparse numbers of one text; `size` places of the arrays are used. Only pieces that the vocabulary knows. */
 export type Vector = {
+  readonly size: number;
   readonly indices: Int32Array;
-  readonly values: Float64Array;
-  /** The token that each number comes from. */
-  readonly tokens: Int32Array;
+  readonly values: Float32Array;
   /** Length of the whole, pieces included that the vocabulary does not know. */
   readonly length: number;
   /** How much of the text's weight lies in words that the examples contain, 0 to 1. */
@@ -14,62 +14,156 @@ export type Vector = {
 };
 
 export type Vocabulary = {
-  readonly size: number;
-  readonly indexOf: ReadonlyMap<number, number>;
-  readonly rarity: Float64Array;
+  /** In ascending order. */
+  readonly hashes: Int32Array;
+  /** In how many examples each piece stands: sixteen times the binary logarithm, so that a byte holds it. */
+  readonly levels: Uint8Array;
+  readonly examples: number;
+  readonly find: Find;
+  readonly rarity: Float32Array;
   /** Rarity of a piece that no example contains. */
   readonly unseen: number;
 };
 
-const MANY_EXAMPLES = 3000; // from here on pieces that stand in one example only teach nothing, below they do
+/** Where one text at a time is laid out. `slots` is all zero in between. */
+export type Desk = {
+  readonly slots: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float32Array;
+  readonly counts: Uint16Array;
+  readonly kinds: Uint8Array;
+};
 
-/** At most `maxSize` pieces, those in most examples first. */
-export function buildVocabulary(texts: readonly (readonly Piece[])[], maxSize: number): Vocabulary {
-  const counts = new Map<number, number>();
-  for (const pieces of texts) for (const { hash } of pieces) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  let kept = [...counts];
-  if (texts.length > MANY_EXAMPLES) kept = kept.filter(([, count]) => count > 1);
-  if (kept.length > maxSize) kept = kept.sort((a, b) => b[1] - a[1]).slice(0, maxSize); // stable: ties keep their order
-  const rarityOf = (count: number) => Math.sqrt(Math.log((1 + texts.length) / (1 + count)) + 1);
+const STEPS = 16; // of a level, for each doubling of a count
+const BLOCKS = BLOCK_WEIGHTS.length;
+/** 1 + ln(n): the second time a piece stands in a text it says less. */
+const FREQUENCY = Float32Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+const squares = new Float64Array(BLOCKS);
+
+export function createVocabulary(hashes: Int32Array, levels: Uint8Array, examples: number): Vocabulary {
+  const rarityOf = (count: number) => Math.sqrt(Math.log((1 + examples) / (1 + count)) + 1);
   return {
-    size: kept.length,
-    indexOf: new Map(kept.map(([hash], index) => [hash, index])),
-    rarity: Float64Array.from(kept, ([, count]) => rarityOf(count)),
+    hashes,
+    levels,
+    examples,
+    find: createFind(hashes),
+    rarity: Float32Array.from(levels, (level) => rarityOf(2 ** (level / STEPS))),
     unseen: rarityOf(0),
   };
 }
 
-/** Every block has length 1 before its weight, unknown pieces included: a text of unknown words stays near zero
- * instead of looking like the one word that is known. */
-export function vectorOf(pieces: readonly Piece[], vocabulary: Vocabulary): Vector {
-  const indices = new Int32Array(pieces.length);
-  const values = new Float64Array(pieces.length);
-  const tokens = new Int32Array(pieces.length);
-  const blocks = new Uint8Array(pieces.length);
-  const squares = BLOCK_WEIGHTS.map(() => 0);
-  let size = 0;
-  let known = 0;
-  let all = 0;
-  for (const { hash, block, token, word, count } of pieces) {
-    const index = vocabulary.indexOf.get(hash);
-    const rarity = index === undefined ? vocabulary.unseen : (vocabulary.rarity[index] as number);
-    const value = (1 + Math.log(count)) * rarity;
-    squares[block] = (squares[block] as number) + value * value;
-    if (word) all += rarity * rarity;
-    if (index === undefined) continue;
-    if (word) known += rarity * rarity;
-    indices[size] = index;
-    values[size] = value;
-    tokens[size] = token;
-    blocks[size++] = block;
-  }
-  const scales = BLOCK_WEIGHTS.map((weight, block) => weight / Math.sqrt(squares[block] || 1));
-  for (let at = 0; at < size; at++) values[at] = (values[at] as number) * (scales[blocks[at] as number] as number);
+const MANY_EXAMPLES = 3000; // from here on pieces that stand in one example only teach nothing, below they do
+
+/** Counts pieces of texts; `learn` after every text, `vocabulary` at the end. */
+export function createCounter() {
+  const counts = new Map<number, number>();
+  const countOf = (hash: number) => counts.get(hash) ?? 0;
+  let texts = 0;
   return {
-    indices: indices.slice(0, size),
-    values: values.slice(0, size),
-    tokens: tokens.slice(0, size),
-    length: Math.hypot(...BLOCK_WEIGHTS.filter((_, block) => squares[block] !== 0)),
-    knownShare: all === 0 ? 0 : known / all,
+    learn({ size, hashes }: Pieces): void {
+      const seen = new Set<number>();
+      for (let at = 0; at < size; at++) {
+        const hash = hashes[at] as number;
+        if (seen.has(hash)) continue;
+        seen.add(hash);
+        counts.set(hash, (counts.get(hash) ?? 0) + 1);
+      }
+      texts++;
+    },
+    /** At most `maxSize` pieces, those in most examples first. */
+    vocabulary(maxSize: number): Vocabulary {
+      const fewest = texts > MANY_EXAMPLES ? 2 : 1;
+      let kept = Int32Array.from(counts.keys()).filter((hash) => countOf(hash) >= fewest);
+      kept.sort();
+      if (kept.length > maxSize) {
+        kept = Int32Array.from([...kept].sort((a, b) => countOf(b) - countOf(a)).slice(0, maxSize)).sort();
+      }
+      return createVocabulary(
+        kept,
+        Uint8Array.from(kept, (hash) => Math.min(255, Math.round(STEPS * Math.log2(countOf(hash))))),
+        texts,
+      );
+    },
   };
+}
+
+export function createDesk({ hashes }: Pick<Vocabulary, 'hashes'>): Desk {
+  const most = Math.min(hashes.length, 8192);
+  return {
+    slots: new Int32Array(hashes.length),
+    indices: new Int32Array(most),
+    values: new Float32Array(most),
+    counts: new Uint16Array(most),
+    kinds: new Uint8Array(most),
+  };
+}
+
+/** Every block has length 1 before its weight, unknown pieces included: a text of unknown words stays near zero
+ * instead of looking like the one word that is known. The arrays are the desk's: the next call overwrites them. */
+export function vectorOf(pieces: Pieces, vocabulary: Vocabulary, desk: Desk): Vector {
+  const { unseen, rarity } = vocabulary;
+  squares.fill(0);
+  const { size, unknownWords } = layOut(pieces, vocabulary, desk);
+  let knownWords = 0;
+  for (let at = 0; at < size; at++) {
+    const index = desk.indices[at] as number;
+    const kind = desk.kinds[at] as number;
+    const weight = rarity[index] as number;
+    const value = (FREQUENCY[Math.min(desk.counts[at] as number, 63)] as number) * weight;
+    const block = BLOCK_OF[kind] as number;
+    squares[block] = (squares[block] as number) + value * value;
+    if (kind === KINDS.word) knownWords += weight * weight;
+    desk.values[at] = value;
+    desk.slots[index] = 0;
+  }
+  let length = 0;
+  for (let block = 0; block < BLOCKS; block++) {
+    const square = squares[block] as number;
+    const weight = BLOCK_WEIGHTS[block] as number;
+    if (square > 0) length += weight * weight;
+    squares[block] = weight / Math.sqrt(square || 1);
+  }
+  for (let at = 0; at < size; at++) {
+    const block = BLOCK_OF[desk.kinds[at] as number] as number;
+    desk.values[at] = (desk.values[at] as number) * (squares[block] as number);
+  }
+  const words = knownWords + unknownWords * unseen * unseen;
+  const { indices, values } = desk;
+  return { size, indices, values, length: Math.sqrt(length), knownShare: words === 0 ? 0 : knownWords / words };
+}
+
+/** A vector of its own, to be kept. */
+export function keptVector(vector: Vector): Vector {
+  return {
+    ...vector,
+    indices: vector.indices.slice(0, vector.size),
+    values: vector.values.slice(0, vector.size),
+  };
+}
+
+/** Known pieces onto the desk, each once with its count; unknown ones into the lengths of their blocks. */
+function layOut({ size: many, hashes, kinds }: Pieces, { find, unseen }: Vocabulary, desk: Desk) {
+  const { slots, indices, counts } = desk;
+  let size = 0;
+  let unknownWords = 0;
+  for (let at = 0; at < many; at++) {
+    const index = find(hashes[at] as number);
+    const kind = kinds[at] as number;
+    if (index < 0) {
+      const block = BLOCK_OF[kind] as number;
+      squares[block] = (squares[block] as number) + unseen * unseen;
+      if (kind === KINDS.word) unknownWords++;
+      continue;
+    }
+    const slot = slots[index] as number;
+    if (slot > 0) {
+      counts[slot - 1] = (counts[slot - 1] as number) + 1;
+      continue;
+    }
+    indices[size] = index;
+    counts[size] = 1;
+    desk.kinds[size] = kind;
+    slots[index] = ++size;
+  }
+  return { size, unknownWords };
 }

@@ -115,7 +115,7 @@ function namesTwice(intents: readonly Intent[]): readonly Remark[] {
 }
 
 /** Intents that are never on at the same time may share their words. */
-function meet(one: Intent, other: Intent): boolean {
+export function meet(one: Intent, other: Intent): boolean {
   const times = new Set([one.onlyWhen, other.onlyWhen]);
   return !(times.has('open') && times.has('closed'));
 }

@@ -7,7 +7,7 @@ import { closestKey, type Path } from './issues.ts';
 import { shortened } from './places.ts';
 import { audiencesOf, menusOf, type OwnText, type Remark, textsOf, versionsOf } from './texts.ts';
 
-const LANGUAGE_NAMES = { it: 'Italian', en: 'English', es: 'Spanish', pt: 'Portuguese' } as const;
+export const LANGUAGE_NAMES = { it: 'Italian', en: 'English', es: 'Spanish', pt: 'Portuguese' } as const;
 
 export function findGaps(settings: Settings): readonly Remark[] {
   return [

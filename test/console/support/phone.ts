@@ -15,7 +15,7 @@ export type Phone = {
   readonly choose: (picker: string, choice: string | RegExp) => Promise<void>;
   /** Does one of the things that could happen, by button or by menu. */
   readonly happens: (name: string) => Promise<void>;
-  readonly look: (tab: 'Phone' | 'What just happened' | 'On the wire') => Promise<void>;
+  readonly look: (tab: 'Phone' | 'What just happened' | 'On the wire' | 'To teach') => Promise<void>;
 };
 
 export function phoneOn(page: Page): Phone {

@@ -54,7 +54,7 @@ export const menu: Partial<SettingsInput> = {
     { name: 'park', keywords: ['parking'], answer: 'Behind the house.' },
     { name: 'human', keywords: ['human'], answer: 'I call.', afterwards: 'handOver' },
   ],
-  fallback: { text: 'I did not understand.', maxInARow: 1 },
+  fallback: { text: 'I did not understand.' },
 };
 export const OPEN = '2026-11-24T10:00';
 export const CLOSED = '2026-11-24T20:00';

@@ -1,0 +1,181 @@
+// What a model knows, ready for asking: one plane per intent over all pieces, in whole steps of its own steepest weight,
+// and the lessons themselves for the nearest one. The same whether just trained or loaded.
+import { tokensOf } from '#core/tokens.ts';
+import type { Lesson } from './examples.ts';
+import { readPieces } from './features.ts';
+import { createDesk, type Desk, keptVector, type Vector, type Vocabulary, vectorOf } from './vectors.ts';
+
+/** Added to the score of an intent that has the message as a phrase, word for word: no other can pass it. */
+const WORD_FOR_WORD = 2;
+const MAX_COMPARED = 200; // lessons of an intent among which the nearest is looked for
+
+/** `weights[piece * intents + intent]` times the intent's scale. */
+export type Planes = {
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
+  readonly biases: Float32Array;
+};
+
+export type Knowledge = {
+  readonly names: readonly string[];
+  readonly lessons: readonly Lesson[];
+  readonly vocabulary: Vocabulary;
+  readonly planes: Planes;
+};
+
+/** One intent's claim to a message: `score` is the distance from its plane (about -1 to 1), `confidence` 0 to 1. */
+export type Claim = {
+  readonly intent: number;
+  readonly score: number;
+  readonly confidence: number;
+  readonly nearest?: Lesson;
+};
+
+export type Expert = {
+  /** The `most` intents with the best claim, best first. `allowed` leaves some out. */
+  claimsOn(tokens: readonly string[], most: number, allowed?: (intent: number) => boolean): readonly Claim[];
+  /** How much each token adds to the intent's score. */
+  sharesOfTokens(tokens: readonly string[], intent: number): Float64Array;
+};
+
+type Compared = { readonly lesson: Lesson; readonly vector: Vector };
+
+export function createExpert({ names, lessons, vocabulary, planes }: Knowledge): Expert {
+  const desk = createDesk(vocabulary);
+  const otherDesk = createDesk(vocabulary); // for lessons, while a message lies on the first
+  const dense = new Float32Array(vocabulary.hashes.length);
+  const scores = new Float64Array(names.length);
+  const lessonsOfIntent = groupByIntent(lessons, names.length);
+  // Made when an intent is first asked about: most are never near a message.
+  let forms: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+  const compared: (readonly Compared[] | undefined)[] = names.map(() => undefined);
+  const comparedOf = (intent: number): readonly Compared[] => {
+    compared[intent] ??= (lessonsOfIntent[intent] ?? []).map((lesson) => compare(lesson, vocabulary, otherDesk));
+    return compared[intent] as readonly Compared[];
+  };
+
+  return {
+    claimsOn(tokens, most, allowed) {
+      const vector = vectorOf(readPieces(tokens), vocabulary, desk);
+      score(planes, vector, scores);
+      forms ??= formsOf(lessons);
+      for (const intent of forms.get(formOf(tokens)) ?? []) {
+        scores[intent] = (scores[intent] as number) + WORD_FOR_WORD;
+      }
+      const best = bestOf(scores, most, allowed);
+      for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = vector.values[at] as number;
+      const claims = best.map((intent): Claim => {
+        const { cosine, lesson } = nearestOf(comparedOf(intent), vector.length, dense);
+        const distance = scores[intent] as number;
+        const confidence = confidenceOf(distance, cosine, vector.knownShare);
+        return { intent, score: distance, confidence, ...(lesson && { nearest: lesson }) };
+      });
+      for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = 0;
+      return claims;
+    },
+    sharesOfTokens(tokens, intent) {
+      const pieces = readPieces(tokens);
+      const vector = vectorOf(pieces, vocabulary, desk);
+      for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = vector.values[at] as number;
+      const shares = new Float64Array(tokens.length);
+      for (let at = 0; at < pieces.size; at++) {
+        const index = vocabulary.find(pieces.hashes[at] as number);
+        if (index < 0) continue;
+        const place = pieces.tokens[at] as number;
+        const weight = planes.weights[index * names.length + intent] as number;
+        shares[place] = (shares[place] as number) + (dense[index] as number) * weight;
+        dense[index] = 0; // a piece that stands twice counts for its first word
+      }
+      return shares;
+    },
+  };
+}
+
+/** Which intents have a phrase of these words. */
+function formsOf(lessons: readonly Lesson[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const forms = new Map<string, Set<number>>();
+  for (const { kind, text, intent } of lessons) {
+    if (kind === 'name') continue;
+    const form = formOf(tokensOf(text));
+    const known = forms.get(form);
+    if (known === undefined) forms.set(form, new Set([intent]));
+    else known.add(intent);
+  }
+  return forms;
+}
+
+function formOf(tokens: readonly string[]): string {
+  return tokens.join(' ');
+}
+
+function groupByIntent(lessons: readonly Lesson[], intents: number): readonly (readonly Lesson[])[] {
+  const groups: Lesson[][] = Array.from({ length: intents }, () => []);
+  for (const lesson of lessons) groups[lesson.intent]?.push(lesson);
+  return groups.map((group) => {
+    const share = Math.min(1, MAX_COMPARED / group.length);
+    return group.filter((_, at) => Math.floor((at + 1) * share) > Math.floor(at * share));
+  });
+}
+
+function compare(lesson: Lesson, vocabulary: Vocabulary, desk: Desk): Compared {
+  return { lesson, vector: keptVector(vectorOf(readPieces(tokensOf(lesson.text)), vocabulary, desk)) };
+}
+
+/** Every intent's distance of a vector from its plane. */
+export function score(
+  { weights, scales, biases }: Planes,
+  { size, indices, values }: Pick<Vector, 'size' | 'indices' | 'values'>,
+  scores: Float64Array,
+): void {
+  const intents = scores.length;
+  scores.fill(0);
+  for (let at = 0; at < size; at++) {
+    const start = (indices[at] as number) * intents;
+    const value = values[at] as number;
+    for (let intent = 0; intent < intents; intent++) {
+      scores[intent] = (scores[intent] as number) + value * (weights[start + intent] as number);
+    }
+  }
+  for (let intent = 0; intent < intents; intent++) {
+    scores[intent] = (scores[intent] as number) * (scales[intent] as number) + (biases[intent] as number);
+  }
+}
+
+/** Places of the `most` highest scores, highest first; of equal ones the first. */
+function bestOf(scores: Float64Array, most: number, allowed?: (intent: number) => boolean): readonly number[] {
+  const best: number[] = [];
+  for (let intent = 0; intent < scores.length; intent++) {
+    const score = scores[intent] as number;
+    const worst = best[best.length - 1];
+    if (best.length === most && worst !== undefined && score <= (scores[worst] as number)) continue;
+    if (allowed !== undefined && !allowed(intent)) continue;
+    let at = best.length < most ? best.length : most - 1;
+    for (; at > 0 && (scores[best[at - 1] as number] as number) < score; at--) best[at] = best[at - 1] as number;
+    best[at] = intent;
+  }
+  return best;
+}
+
+function nearestOf(compared: readonly Compared[], length: number, dense: Float32Array) {
+  let cosine = 0;
+  let lesson: Lesson | undefined;
+  for (const one of compared) {
+    const { size, indices, values } = one.vector;
+    let product = 0;
+    for (let at = 0; at < size; at++) {
+      product += (dense[indices[at] as number] as number) * (values[at] as number);
+    }
+    const near = product / (length * one.vector.length || 1);
+    if (near > cosine) {
+      cosine = near;
+      lesson = one.lesson;
+    }
+  }
+  return { cosine, lesson };
+}
+
+/** The score alone looks sure of gibberish: how near the nearest phrase is and how many words are known put it right.
+ * The numbers were fitted on public question sets with strangers' questions mixed in. */
+export function confidenceOf(score: number, cosine: number, knownShare: number): number {
+  return 1 / (1 + Math.exp(-(4.63 * score + 1.63 * cosine + 0.56 * knownShare - 0.69)));
+}

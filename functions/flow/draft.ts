@@ -1,0 +1,154 @@
+// Teaching: a label becomes a phrase in the draft, and the draft becomes the next version of the settings.
+import { ConfigError, RetryableError } from '#core/errors.ts';
+import { shortHash } from '#core/hash.ts';
+import type { Language } from '#core/languages.ts';
+import { comparedForm } from '#core/match/keywords.ts';
+import { guessLanguage } from '#core/match/language-guess.ts';
+import type { Label, Refusal } from '#core/settings/add-phrase.ts';
+import {
+  afterPublication,
+  type Draft,
+  type LiveFile,
+  NO_DRAFT,
+  rebuild,
+  withDismissed,
+  withLabel,
+  withoutLabel,
+} from '#core/settings/draft.ts';
+import { writeSettings } from '#core/settings/write.ts';
+import type { PublishedSettings, Settings } from '#core/settings.ts';
+import { phraseOf } from '#core/understanding/phrase-of.ts';
+import type { Clock, Drafts } from './ports.ts';
+
+export type DraftWorld = {
+  readonly drafts: Drafts;
+  /** What is live, with the file it was published from. Consistent. */
+  readonly live: (business: string) => Promise<(PublishedSettings & { readonly source?: string }) | undefined>;
+  readonly publish: (
+    business: string,
+    settings: Settings,
+    publishedAt: number,
+    source: string,
+  ) => Promise<PublishedSettings>;
+  readonly clock: Clock;
+};
+
+/** `intent` null: none of them. */
+export type Said = { readonly text: string; readonly intent: string | null; readonly language?: Language };
+
+/** A draft as people are shown it, on top of what is live now. */
+export type DraftState = {
+  readonly revision: number;
+  /** Number of the live version. */
+  readonly live: number;
+  /** What publishing would add. */
+  readonly phrases: readonly Label[];
+  /** What it would leave behind, and why. */
+  readonly stuck: readonly (Label & Refusal)[];
+  readonly dismissed: number;
+  /** The settings file that would be published. */
+  readonly text: string;
+};
+
+export type Answer =
+  | { readonly kind: 'ok'; readonly state: DraftState }
+  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string; readonly rival?: string };
+
+export type Publication =
+  | { readonly kind: 'published'; readonly number: number; readonly state: DraftState }
+  | { readonly kind: 'nothing'; readonly state: DraftState };
+
+/** Others may change the draft at the same time: then it is done on theirs. */
+const ROUNDS = 10;
+
+export async function readDraft(world: DraftWorld, business: string): Promise<DraftState> {
+  const [stored, live] = await Promise.all([world.drafts.read(business), liveFile(world, business)]);
+  return stateOf(stored ?? NO_DRAFT, live.file);
+}
+
+/** Keeps what somebody said about a message. What is kept of it is `phraseOf`: no numbers, no addresses. */
+export async function label(world: DraftWorld, business: string, { text, intent, language }: Said): Promise<Answer> {
+  const phrase = phraseOf(text);
+  const hash = shortHash(comparedForm(phrase));
+  return change(world, business, (stored, { file, settings }) => {
+    if (intent === null) return { kind: 'ok', draft: withDismissed(stored, file, phrase, hash) };
+    const own = language ?? languageOf(phrase, settings);
+    return withLabel(stored, file, { text: phrase, intent, ...(own !== undefined && { language: own }) }, hash);
+  });
+}
+
+/** Takes back what was said about a message. */
+export function unlabel(world: DraftWorld, business: string, text: string): Promise<Answer> {
+  const phrase = phraseOf(text);
+  const hash = shortHash(comparedForm(phrase));
+  return change(world, business, (stored, { file }) => ({
+    kind: 'ok',
+    draft: withoutLabel(stored, file, phrase, hash),
+  }));
+}
+
+/** Takes back every label. What is none of the intents stays so. */
+export function discardDraft(world: DraftWorld, business: string): Promise<Answer> {
+  return change(world, business, (stored, { file }) => ({
+    kind: 'ok',
+    draft: rebuild({ ...stored, labels: [] }, file).draft,
+  }));
+}
+
+/** Makes the draft live, on top of what is live now. What others add to the draft meanwhile stays in it. */
+export async function publishDraft(world: DraftWorld, business: string): Promise<Publication> {
+  const [stored = NO_DRAFT, { file }] = await Promise.all([world.drafts.read(business), liveFile(world, business)]);
+  const rebuilt = rebuild(stored, file);
+  if (rebuilt.settings === undefined) return { kind: 'nothing', state: stateOf(stored, file) };
+  const { text } = rebuilt.draft;
+  const { number } = await world.publish(business, rebuilt.settings, world.clock(), text);
+  const left = afterPublication(rebuilt, { number, text });
+  await world.drafts.write(business, { ...left, revision: stored.revision + 1 });
+  return { kind: 'published', number, state: await readDraft(world, business) };
+}
+
+type Live = { readonly file: LiveFile; readonly settings: Settings };
+type Changed =
+  | { readonly kind: 'ok'; readonly draft: Draft }
+  | { readonly kind: 'refused'; readonly code: string; readonly sentence: string; readonly rival?: string };
+
+async function change(
+  world: DraftWorld,
+  business: string,
+  next: (stored: Draft, live: Live) => Changed,
+): Promise<Answer> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const [stored = NO_DRAFT, live] = await Promise.all([world.drafts.read(business), liveFile(world, business)]);
+    const changed = next(stored, live);
+    if (changed.kind === 'refused') return changed;
+    const draft = { ...changed.draft, revision: stored.revision + 1 };
+    if (await world.drafts.write(business, draft)) return { kind: 'ok', state: stateOf(draft, live.file) };
+  }
+  throw new RetryableError('store-conflict', 'The draft was changed by others at the same time.');
+}
+
+async function liveFile({ live }: DraftWorld, business: string): Promise<Live> {
+  const found = await live(business);
+  if (found === undefined) throw new ConfigError('settings-missing', 'The business has no published settings.');
+  const { number, settings, source } = found;
+  return { file: { number, text: source ?? writeSettings(settings) }, settings };
+}
+
+function stateOf(draft: Draft, live: LiveFile): DraftState {
+  const { draft: now, stuck } = rebuild(draft, live);
+  const phrases = now.labels.filter(({ text }) => !stuck.some((left) => left.text === text));
+  return {
+    revision: draft.revision,
+    live: live.number,
+    phrases,
+    stuck,
+    dismissed: draft.dismissed.length,
+    text: now.text,
+  };
+}
+
+/** One of the shop's; a text in another goes to its own. */
+function languageOf(phrase: string, { business: { languages } }: Settings): Language | undefined {
+  const guess = guessLanguage(phrase);
+  return guess !== undefined && languages.includes(guess) ? guess : languages[0];
+}
