@@ -17,7 +17,7 @@ const OWN: readonly Floor[] = [
   { sets: ['shop-en'], atLeast: { accuracy: 82, topThree: 91, inScope: 72, oosRecall: 76, auroc: 87 } },
   { sets: ['shop-es'], atLeast: { accuracy: 83, topThree: 91, inScope: 71, oosRecall: 71, auroc: 83 } },
   { sets: ['shop-pt'], atLeast: { accuracy: 83, topThree: 91, inScope: 74, oosRecall: 76, auroc: 86 } },
-  { sets: ['shop-hi'], atLeast: { accuracy: 82, topThree: 92, inScope: 69, oosRecall: 73, auroc: 80 } },
+  { sets: ['shop-hi'], atLeast: { accuracy: 82, topThree: 92, inScope: 66, oosRecall: 73, auroc: 80 } },
   { sets: ['shop-mixed'], atLeast: { accuracy: 83, topThree: 93, inScope: 75, oosRecall: 72, auroc: 86 } },
 ];
 

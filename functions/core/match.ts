@@ -15,6 +15,8 @@ const MAX_SUGGESTIONS = 3;
 const PLAUSIBLE = 0.6;
 const BOLDEST = 10;
 const CAUTION = 0.03; // of confidence, for each step of the slider
+/** Of confidence: what the best guess has to be ahead of the next. */
+const CLEAR_LEAD = 0.1;
 /** How sure a keyword with a slip of the finger makes. */
 const NEARLY = 0.9;
 
@@ -103,7 +105,7 @@ export function createMatcher(
   };
 }
 
-/** The best guess from `threshold` on, else what is worth asking about, from `least` on. */
+/** The best guess from `threshold` on and clearly ahead, else what is worth asking about, from `least` on. */
 function guess(
   ranked: readonly Ranked[],
   threshold: number,
@@ -111,7 +113,7 @@ function guess(
   least: number,
 ): Matching {
   const [best, second] = ranked;
-  if (best === undefined || best.confidence < threshold) {
+  if (best === undefined || best.confidence < threshold || isTorn(best, second)) {
     const plausible = ranked.filter(({ confidence }) => confidence >= least);
     const suggestions = plausible.slice(0, MAX_SUGGESTIONS).map(({ intent }) => named(intent));
     return { ranked, threshold, suggestions };
@@ -120,6 +122,11 @@ function guess(
   const { intent, confidence, why } = best;
   const match: Match = { intent: named(intent), confidence, by: 'classifier', why, ...(runnerUp && { runnerUp }) };
   return { match, ranked, threshold, suggestions: [] };
+}
+
+/** Between two questions that are as near as each other the customer chooses. */
+function isTorn(best: Ranked, second: Ranked | undefined): boolean {
+  return second !== undefined && best.confidence - second.confidence < CLEAR_LEAD;
 }
 
 /** A keyword with a slip of the finger counts where the words around it point the same way. */

@@ -56,10 +56,41 @@ function normalise(text: string): string {
 /** The words of a text in order, normalised, with emoji and question marks as words of their own; at most 128. */
 export function tokensOf(text: string): readonly string[] {
   if (text === lastSplit) return lastTokens;
-  const tokens = normaliseText(text).match(TOKEN) ?? [];
+  const tokens = plainTokens(text) ?? normaliseText(text).match(TOKEN) ?? [];
   lastTokens = tokens.length > MAX_TOKENS ? tokens.slice(0, MAX_TOKENS) : tokens;
   lastSplit = text;
   return lastTokens;
+}
+
+/** The same for what most people type, without a regular expression: undefined where there is more than plain ASCII, or
+ * letters that repeat. */
+function plainTokens(text: string): string[] | undefined {
+  if (text.length > MAX_TEXT) return undefined;
+  const tokens: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : END;
+    if (unit > LAST_PLAIN || (at - start >= 2 && isRepeated(text, at))) return undefined;
+    if (isPlainLetterOrDigit(unit)) continue;
+    if (at > start) tokens.push(text.slice(start, at).toLowerCase());
+    if (unit === QUESTION_MARK) tokens.push('?');
+    start = at + 1;
+  }
+  return tokens;
+}
+
+const END = 0;
+const LAST_PLAIN = 126;
+const QUESTION_MARK = 63;
+
+function isPlainLetterOrDigit(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+}
+
+/** Three of a kind end here; case does not matter. */
+function isRepeated(text: string, at: number): boolean {
+  const lower = text.charCodeAt(at) | 32;
+  return lower === (text.charCodeAt(at - 1) | 32) && lower === (text.charCodeAt(at - 2) | 32);
 }
 
 /** True for words and numbers, false for emoji and question marks. */

@@ -34,7 +34,7 @@ describe('by a settings file, without any server', () => {
   });
 
   it('a known customer is not greeted again, and buttons have numbers', async () => {
-    const { out } = await here('Avete un gatto?', '--at', '2026-11-24T10:00', '--as', 'known');
+    const { out } = await here('Zyzzx qwk?', '--at', '2026-11-24T10:00', '--as', 'known');
     expect(out).toContain('[1] Orari  [2] Prezzi  [3] Parla con noi');
     expect(out).toContain('– greeting   NOT_DUE: not due, last message 48 hours before');
     expect(out).toContain('✓ fallback   not understood\n');

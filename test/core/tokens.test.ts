@@ -70,6 +70,16 @@ describe('tokensOf', () => {
     expect(tokensOf(text)).toEqual(expected);
   });
 
+  it('reads plain texts the short way as it reads all others', () => {
+    const plain = fc.string({ unit: fc.constantFrom(...'aAbBzZ09 ?!.,-_~\t\n(&'), maxLength: 60 });
+    fc.assert(
+      fc.property(plain, (text) => {
+        const theLongWay = tokensOf(`${text}\u00a0`); // no plain text, and the same words
+        expect(tokensOf(text)).toEqual(theLongWay);
+      }),
+    );
+  });
+
   it('keeps at most 128', () => {
     expect(tokensOf('? '.repeat(400))).toHaveLength(128);
   });

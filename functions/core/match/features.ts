@@ -8,7 +8,7 @@ export const KINDS = { word: 0, pair: 1, beginning: 2, run: 3, concept: 4 } as c
 /** Which block a kind belongs to: every block counts as one whole, however many pieces it has. */
 export const BLOCK_OF = [0, 0, 1, 2, 3] as const;
 /** How much each block counts; found by trying on public question sets. */
-export const BLOCK_WEIGHTS = [0.6, 0.5, 0.8, 0.25] as const;
+export const BLOCK_WEIGHTS = [0.6, 0.5, 0.84, 0.25] as const;
 
 const SHORTEST_BEGINNING = 3;
 const LONGEST_BEGINNING = 5;

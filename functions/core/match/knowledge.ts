@@ -129,11 +129,16 @@ export function score(
 ): void {
   const intents = scores.length;
   scores.fill(0);
-  for (let at = 0; at < size; at++) {
-    const start = (indices[at] as number) * intents;
+  // Two pieces at a time: the scores are read and written half as often, which is where the time goes.
+  for (let at = 0; at < size; at += 2) {
+    const one = (indices[at] as number) * intents;
     const value = values[at] as number;
+    const isPair = at + 1 < size;
+    const other = isPair ? (indices[at + 1] as number) * intents : one;
+    const otherValue = isPair ? (values[at + 1] as number) : 0;
     for (let intent = 0; intent < intents; intent++) {
-      scores[intent] = (scores[intent] as number) + value * (weights[start + intent] as number);
+      const more = value * (weights[one + intent] as number) + otherValue * (weights[other + intent] as number);
+      scores[intent] = (scores[intent] as number) + more;
     }
   }
   for (let intent = 0; intent < intents; intent++) {

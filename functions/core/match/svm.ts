@@ -3,7 +3,7 @@
 // Large-scale Linear SVM" (ICML 2008), algorithm 3, as LIBLINEAR does it.
 import type { Vector } from './vectors.ts';
 
-const COST = 2; // how much a wrong example costs against large weights
+const COST = 1; // how much a wrong example costs against large weights
 const POSITIVE_COST = 2 * COST; // an intent's own examples are few among all
 const MAX_PASSES = 10;
 const TOLERANCE = 0.5;

@@ -11,7 +11,7 @@ const LOWEST = 0.15;
 const HIGHEST = 0.4;
 const USUAL = 0.3;
 const FEWEST_RIGHT = 20; // with fewer, the share below is a guess itself
-const MISSED_SHARE = 0.03; // of the right guesses, this many may fall under the threshold
+const MISSED_SHARE = 0.02; // of the right guesses, this many may fall under the threshold
 const GIVES_WAY = 0.3;
 const MOST_ASKED = 1000; // phrases, evenly chosen: with more the threshold hardly moves
 
