@@ -22,6 +22,7 @@ const FOLDS: Readonly<Record<string, string>> = {
   '\u20e3': '', // the frame of the 1️⃣ of a menu
 };
 const REPEATED = /(\p{L})\1{2,}/gu;
+const PLAIN_REPEATED = /([a-z])\1{2,}/g;
 const SPACES = /\s+/g;
 const TOKEN = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}|\p{Regional_Indicator}{1,2}|\?/gu;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;
@@ -49,8 +50,16 @@ export function normaliseText(text: string): string {
 
 function normalise(text: string): string {
   const raw = text.slice(0, MAX_RAW);
-  const lower = PLAIN.test(raw) ? raw.toLowerCase() : foldCharacters(raw);
-  return lower.replace(REPEATED, '$1$1').replace(SPACES, ' ').trim().slice(0, MAX_TEXT).toWellFormed().trimEnd();
+  if (PLAIN.test(raw)) {
+    return raw.toLowerCase().replace(PLAIN_REPEATED, '$1$1').replace(SPACES, ' ').trim().slice(0, MAX_TEXT).trimEnd();
+  }
+  return foldCharacters(raw)
+    .replace(REPEATED, '$1$1')
+    .replace(SPACES, ' ')
+    .trim()
+    .slice(0, MAX_TEXT)
+    .toWellFormed()
+    .trimEnd();
 }
 
 /** The words of a text in order, normalised, with emoji and question marks as words of their own; at most 128. */

@@ -67,20 +67,26 @@ function opensAt({ opening, opensAt: known }: Scene): number | undefined {
   return known ?? opening.opensAt;
 }
 
+/** Each is worked out when a text asks for it. */
 function variablesOf(scene: Scene): Partial<Record<Variable, string>> {
   const { settings, conversation, language, now, opening } = scene;
   const { timeZone, name, website } = settings.business;
-  const next = opensAt(scene);
-  const customer = conversation.contact.name;
-  const holiday = opening.exception?.name;
   return {
     shop_name: name,
-    ...(settings.hours && {
-      todays_hours: hoursWords(intervalsOn(settings.hours, timeZone, localDate(now, timeZone)), timeZone, language),
-    }),
-    ...(next !== undefined && { next_opening: nextOpeningWords(next, now, timeZone, language) }),
-    ...(customer !== undefined && { customer_name: customer }),
-    ...(holiday !== undefined && { holiday_name: inLanguage(holiday, language, settings.business) }),
-    ...(website !== undefined && { hours_link: website }),
+    get todays_hours() {
+      const { hours } = settings;
+      if (hours === undefined) return '';
+      return hoursWords(intervalsOn(hours, timeZone, localDate(now, timeZone)), timeZone, language);
+    },
+    get next_opening() {
+      const next = opensAt(scene);
+      return next === undefined ? '' : nextOpeningWords(next, now, timeZone, language);
+    },
+    get holiday_name() {
+      const holiday = opening.exception?.name;
+      return holiday === undefined ? '' : inLanguage(holiday, language, settings.business);
+    },
+    customer_name: conversation.contact.name ?? '',
+    hours_link: website ?? '',
   };
 }

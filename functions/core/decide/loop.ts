@@ -82,9 +82,15 @@ export function suspectLoop(
   if (loop.repeats.length >= REPEATS) return 'repeats';
   if (loop.quick >= QUICK_ROUNDS) return 'quick';
   const text = textOf(inbound.content);
-  if (loop.lastText !== undefined && text.length > 12 && likeness(text.slice(0, TEXT_KEPT), loop.lastText) >= PARROT)
+  if (loop.lastText !== undefined && text.length > 12 && isParrot(text.slice(0, TEXT_KEPT), loop.lastText))
     return 'parrot';
   return undefined;
+}
+
+/** Texts of which one is much longer are not alike: nothing has to be compared. */
+function isParrot(theirs: string, ours: string): boolean {
+  const [shorter, longer] = theirs.length < ours.length ? [theirs, ours] : [ours, theirs];
+  return shorter.length * 2 > longer.length && likeness(theirs, ours) >= PARROT;
 }
 
 /** Sørensen-Dice likeness of two texts by pairs of characters, 0 to 1. */

@@ -28,10 +28,13 @@ export type Timeline = {
   readonly dated: readonly Dated[];
   /** Closing a date also cuts the shift that began the evening before. */
   readonly cuts: boolean;
+  /** What was worked out already, by date: a decision asks about the same few dates again and again. */
+  readonly known: Map<number, readonly Span[]>;
   readonly override?: Override;
 };
 
 const MINUTES_A_DAY = 24 * 60;
+const MAX_KNOWN_DAYS = 1024;
 
 export function layOut(hours: Hours, timeZone: string): Timeline {
   const { override } = hours;
@@ -40,6 +43,7 @@ export function layOut(hours: Hours, timeZone: string): Timeline {
     week: [hours.mon, hours.tue, hours.wed, hours.thu, hours.fri, hours.sat, hours.sun].map((day) => day.map(wallOf)),
     dated: hours.exceptions.map(datedOf).sort(byPrecedence),
     cuts: hours.exceptionScope === 'calendar',
+    known: new Map(),
     ...(override && {
       override: {
         open: override.state === 'open',
@@ -52,6 +56,15 @@ export function layOut(hours: Hours, timeZone: string): Timeline {
 
 /** The openings that start on a local date (a day number), overlaps and touching ones joined, by time. */
 export function spansOf(timeline: Timeline, day: number): readonly Span[] {
+  const known = timeline.known.get(day);
+  if (known !== undefined) return known;
+  const spans = spansStarting(timeline, day);
+  if (timeline.known.size >= MAX_KNOWN_DAYS) timeline.known.clear();
+  timeline.known.set(day, spans);
+  return spans;
+}
+
+function spansStarting(timeline: Timeline, day: number): readonly Span[] {
   const decider = exceptionOn(timeline, day);
   const walls = decider?.walls ?? weekly(timeline, day);
   return walls.length === 0 ? [] : joined(resolve(timeline, day, walls, decider));

@@ -8,6 +8,8 @@ import { createDesk, type Desk, keptVector, type Vector, type Vocabulary, vector
 /** Added to the score of an intent that has the message as a phrase, word for word: no other can pass it. */
 const WORD_FOR_WORD = 2;
 const MAX_COMPARED = 200; // lessons of an intent among which the nearest is looked for
+/** Behind the best score: not even its very words as a phrase would make such an intent the answer. */
+const FAR_BEHIND = 0.6;
 
 /** `weights[piece * intents + intent]` times the intent's scale. */
 export type Planes = {
@@ -64,9 +66,11 @@ export function createExpert({ names, lessons, vocabulary, planes }: Knowledge):
       }
       const best = bestOf(scores, most, allowed);
       for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = vector.values[at] as number;
+      const least = (scores[best[0] as number] as number) - FAR_BEHIND;
       const claims = best.map((intent): Claim => {
-        const { cosine, lesson } = nearestOf(comparedOf(intent), vector.length, dense);
         const distance = scores[intent] as number;
+        const { cosine, lesson } =
+          distance < least ? NOWHERE_NEAR : nearestOf(comparedOf(intent), vector.length, dense);
         const confidence = confidenceOf(distance, cosine, vector.knownShare);
         return { intent, score: distance, confidence, ...(lesson && { nearest: lesson }) };
       });
@@ -161,7 +165,11 @@ function bestOf(scores: Float64Array, most: number, allowed?: (intent: number) =
   return best;
 }
 
-function nearestOf(compared: readonly Compared[], length: number, dense: Float32Array) {
+type Nearest = { readonly cosine: number; readonly lesson?: Lesson };
+
+const NOWHERE_NEAR: Nearest = { cosine: 0 };
+
+function nearestOf(compared: readonly Compared[], length: number, dense: Float32Array): Nearest {
   let cosine = 0;
   let lesson: Lesson | undefined;
   for (const one of compared) {
@@ -176,7 +184,7 @@ function nearestOf(compared: readonly Compared[], length: number, dense: Float32
       lesson = one.lesson;
     }
   }
-  return { cosine, lesson };
+  return lesson === undefined ? NOWHERE_NEAR : { cosine, lesson };
 }
 
 /** The score alone looks sure of gibberish: how near the nearest phrase is and how many words are known put it right.

@@ -38,6 +38,7 @@ const SMALL: Votes = {
     per la de si nu este cu pe ce sie von zu auf den dem es i na je do po w se`,
 };
 
+const PLAIN = /^[\t\n\r -~]*$/;
 const LETTERS: readonly (readonly [RegExp, Vote, number])[] = [
   [/[ñ¿¡]/u, 'es', 2],
   [/[ãõ]/u, 'pt', 1],
@@ -49,24 +50,35 @@ const LEAD = 2;
 const MAX_LENGTH = 500;
 const WORD = /[\p{L}\p{M}]+(?:['’](?:s|m))?/gu;
 
-const POINTS = new Map<string, Partial<Record<Vote, number>>>();
+const VOTES = ['it', 'en', 'es', 'pt', 'other'] as const satisfies readonly Vote[];
+/** Points of a word for each of the votes, in their order. */
+const POINTS = new Map<string, Uint8Array>();
 addPoints(SMALL, 1);
 addPoints(TELLING, 2);
 
 /** The language of a customer's text, or nothing when it is short, mixed or another one. Never throws. */
 export function guessLanguage(text: string): Language | undefined {
-  const lower = text.slice(0, MAX_LENGTH).toWellFormed().normalize('NFKC').toLowerCase();
-  const scores: Record<Vote, number> = { it: 0, en: 0, es: 0, pt: 0, other: 0 };
+  const lower = lowerCase(text.slice(0, MAX_LENGTH));
+  const scores = VOTES.map(() => 0);
   for (const word of new Set(lower.match(WORD))) {
-    const points = POINTS.get(word.replace('’', "'")) ?? POINTS.get(normaliseText(word)) ?? {};
-    for (const [vote, number] of Object.entries(points) as [Vote, number][]) scores[vote] += number;
+    const points = POINTS.get(word.replace('’', "'")) ?? POINTS.get(normaliseText(word));
+    for (let vote = 0; points !== undefined && vote < VOTES.length; vote++) {
+      scores[vote] = (scores[vote] as number) + (points[vote] as number);
+    }
   }
-  for (const [letters, vote, number] of LETTERS) if (letters.test(lower)) scores[vote] += number;
-  const [[best, most], [, second]] = (Object.entries(scores) as [Vote, number][]).sort((a, b) => b[1] - a[1]) as [
-    [Vote, number],
-    [Vote, number],
-  ];
-  return best !== 'other' && most >= SURE && most - second >= LEAD ? best : undefined;
+  for (const [letters, vote, number] of PLAIN.test(lower) ? [] : LETTERS) {
+    const at = VOTES.indexOf(vote);
+    if (letters.test(lower)) scores[at] = (scores[at] as number) + number;
+  }
+  const most = Math.max(...scores);
+  const best = scores.indexOf(most);
+  const second = Math.max(...scores.filter((_, vote) => vote !== best));
+  const language = VOTES[best] as Vote;
+  return language !== 'other' && most >= SURE && most - second >= LEAD ? language : undefined;
+}
+
+function lowerCase(text: string): string {
+  return PLAIN.test(text) ? text.toLowerCase() : text.toWellFormed().normalize('NFKC').toLowerCase();
 }
 
 const COUNTRIES: Readonly<Record<Language, string>> = {
@@ -107,7 +119,11 @@ export function languageOfCountry(phoneOrId: string): Language | undefined {
 
 /** Telling words come second: they replace what the same word was worth as a small one. */
 function addPoints(votes: Votes, number: number): void {
-  for (const [vote, words] of Object.entries(votes) as [Vote, string][]) {
-    for (const word of words.trim().split(/\s+/)) POINTS.set(word, { ...POINTS.get(word), [vote]: number });
+  for (const [at, vote] of VOTES.entries()) {
+    for (const word of votes[vote].trim().split(/\s+/)) {
+      const points = POINTS.get(word) ?? new Uint8Array(VOTES.length);
+      points[at] = number;
+      POINTS.set(word, points);
+    }
   }
 }

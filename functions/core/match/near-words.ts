@@ -22,9 +22,11 @@ export function createNearFinder<Owner>(keywords: readonly Keyword<Owner>[]): Ne
       else known.push({ word, owner });
     }
   }
+  const lengths = new Set<number>();
+  for (const word of remains.keys()) lengths.add(word.length);
   return (units) =>
     units
-      .filter((unit) => unit.length >= SHORTEST - 1)
+      .filter((unit) => unit.length >= SHORTEST - 1 && lengths.has(unit.length - 1))
       .flatMap((unit) =>
         remainsOf(unit)
           .flatMap((remain) => remains.get(remain) ?? [])
