@@ -1,6 +1,6 @@
 // The queue in the middle: what receive accepted waits here for reply, one conversation at a time, in order.
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ChangeMessageVisibilityBatchCommand,
   SendMessageBatchCommand,
@@ -23,13 +23,19 @@ const MAX_VISIBILITY_SECONDS = 43_200;
 
 type Entry = SendMessageBatchRequestEntry & { readonly MessageBody: string; readonly MessageGroupId: string };
 
-export type InboxOptions = { readonly client: SQSClient; readonly queueUrl: string };
+export type InboxOptions = {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  /** Between two tries. */
+  readonly pause?: (milliseconds: number) => Promise<unknown>;
+};
 
-export function createInbox({ client, queueUrl }: InboxOptions): Inbox {
+export function createInbox({ client, queueUrl, pause = sleep }: InboxOptions): Inbox {
+  const queue = { client, queueUrl, pause };
   return {
     async put(envelopes) {
       const lanes = splitLanes(envelopes.map(entryOf));
-      const results = await Promise.allSettled(lanes.map((lane) => sendLane(client, queueUrl, lane)));
+      const results = await Promise.allSettled(lanes.map((lane) => sendLane(queue, lane)));
       for (const result of results) if (result.status === 'rejected') throw result.reason;
     },
 
@@ -75,8 +81,10 @@ function splitLanes(entries: readonly Entry[]): readonly (readonly Entry[])[] {
   return lanes;
 }
 
-async function sendLane(client: SQSClient, queueUrl: string, lane: readonly Entry[]): Promise<void> {
-  for (const call of splitCalls(lane)) await sendCall(client, queueUrl, call);
+type Queue = Required<InboxOptions>;
+
+async function sendLane(queue: Queue, lane: readonly Entry[]): Promise<void> {
+  for (const call of splitCalls(lane)) await sendCall(queue, call);
 }
 
 /** Calls in order, each within the limits; an entry that is larger than a call may be travels alone. */
@@ -98,11 +106,11 @@ function splitCalls(entries: readonly Entry[]): readonly (readonly Entry[])[] {
 }
 
 /** Sends until the queue holds every entry. Failed ones go again with the same deduplication ids. */
-async function sendCall(client: SQSClient, queueUrl: string, entries: readonly Entry[]): Promise<void> {
+async function sendCall(queue: Queue, entries: readonly Entry[]): Promise<void> {
   let waiting = entries;
   for (let round = 0; round < ROUNDS; round++) {
-    if (round > 0) await pause(FIRST_PAUSE_MS * 2 ** (round - 1));
-    const failed = await sendOnce(client, queueUrl, waiting);
+    if (round > 0) await queue.pause(FIRST_PAUSE_MS * 2 ** (round - 1));
+    const failed = await sendOnce(queue, waiting);
     waiting = waiting.filter((_, index) => failed.has(String(index)));
     if (waiting.length === 0) return;
   }
@@ -110,7 +118,7 @@ async function sendCall(client: SQSClient, queueUrl: string, entries: readonly E
 }
 
 /** Ids of the entries that the queue did not confirm. */
-async function sendOnce(client: SQSClient, queueUrl: string, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
+async function sendOnce({ client, queueUrl }: Queue, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
   const Entries = entries.map((entry, index) => ({ ...entry, Id: String(index) }));
   try {
     const { Successful = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));

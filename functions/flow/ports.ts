@@ -99,6 +99,11 @@ export type History = {
   ): Promise<{ readonly turns: readonly Turn[]; readonly before?: string }>;
 };
 
+export type Eraser = {
+  /** Removes the conversation's turns of all eras up to `era`, for good. Repeating it changes nothing. */
+  forget(business: string, conversation: string, era: number): Promise<void>;
+};
+
 export type Drafts = {
   /** Consistent. Undefined: nobody has changed anything yet. */
   read(business: string): Promise<Draft | undefined>;

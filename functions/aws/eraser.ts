@@ -1,0 +1,26 @@
+// Removes turns for good, for an erasure.
+import type { Eraser } from '#flow/ports.ts';
+import { TABLE } from '#functions/settings.ts';
+import { conversationPartition, TURN_PREFIX, turnSortKey } from './keys.ts';
+import { openTable, type TableOptions, textOf } from './table.ts';
+
+/** Every failure is RetryableError. */
+export function createEraser(options: TableOptions): Eraser {
+  const table = openTable(options);
+  return {
+    async forget(business, conversation, era) {
+      const pk = conversationPartition(business, conversation);
+      const items = await table.queryAll({
+        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :first AND :last',
+        ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
+        ExpressionAttributeValues: {
+          ':pk': { S: pk },
+          ':first': { S: TURN_PREFIX },
+          ':last': { S: turnSortKey({ era: era + 1, at: 0, hash: '' }) },
+        },
+        ConsistentRead: true,
+      });
+      for (const item of items) await table.remove({ pk, sk: textOf(item, TABLE.sortKey) });
+    },
+  };
+}

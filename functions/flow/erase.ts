@@ -1,0 +1,51 @@
+// Erasure of one customer's conversation: a stub takes its place first, so that whoever still works on it loses the write,
+// then its turns go. A worker that was slow can write one more turn of the old era: `sweepErased` is run again later.
+import { newConversation } from '#core/conversation.ts';
+import { RetryableError } from '#core/errors.ts';
+import type { Clock, Eraser, Store } from './ports.ts';
+
+export type EraseWorld = {
+  readonly store: Pick<Store, 'load' | 'commit'>;
+  readonly eraser: Eraser;
+  readonly clock: Clock;
+};
+
+/** No function lives longer than this by far: what it writes late is written by then. In milliseconds. */
+export const SWEEP_ERASED_AFTER = 20 * 60_000;
+
+const MOST_ROUNDS = 5;
+
+/**
+ * Nothing that was received until now comes back: not by a late duplicate, nor by a message that waits in a queue. An
+ * opt-out and a block stay in force; they hold no personal data. Erasing again changes nothing but the instant.
+ * @returns the id under which the conversation is kept; undefined where there is none.
+ */
+export async function erase(world: EraseWorld, business: string, conversation: string): Promise<string | undefined> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { conversation: stored, linkedTo } = await world.store.load(business, conversation);
+    if (linkedTo !== undefined) return erase(world, business, linkedTo);
+    if (stored === undefined) return undefined;
+    const { channel, account, version, era, optedOutAt, blocked } = stored;
+    const stub = {
+      ...newConversation(channel, account, { id: '', aliases: [] }),
+      version: version + 1,
+      era,
+      mode: 'erased' as const,
+      erasedAt: world.clock(),
+      ...(optedOutAt !== undefined && { optedOutAt }),
+      ...(blocked === true && { blocked }),
+    };
+    if (!(await world.store.commit(business, conversation, stub))) continue;
+    await world.eraser.forget(business, conversation, era);
+    return conversation;
+  }
+  throw new RetryableError('store-conflict', 'The conversation kept changing. Nothing is erased yet: try again.');
+}
+
+/** Removes what slow workers wrote into erased eras. To be run `SWEEP_ERASED_AFTER` after `erase`; repeating is harmless. */
+export async function sweepErased(world: EraseWorld, business: string, conversation: string): Promise<void> {
+  const { conversation: stored } = await world.store.load(business, conversation);
+  if (stored?.erasedAt === undefined) return;
+  const newest = stored.mode === 'erased' ? stored.era : stored.era - 1;
+  await world.eraser.forget(business, conversation, newest);
+}
