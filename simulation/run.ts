@@ -1,0 +1,48 @@
+// One run: a time in which anything goes wrong, then a time in which nothing does and everything has to come to an end.
+import type { Bug } from './bugs.ts';
+import type { Plan } from './plan.ts';
+import { createWorld, type World } from './world.ts';
+import { postMessages } from './worlds/meta.ts';
+import { redrive, scheduleDeeds } from './worlds/operator.ts';
+
+const MINUTE = 60_000;
+/** Longer than every pause of ours. */
+export const DRAIN = 30 * MINUTE;
+const AFTER_A_LATE_POST = 10 * MINUTE;
+
+export async function run(plan: Plan, bug?: Bug): Promise<World> {
+  const world = await createWorld(plan, bug);
+  const { scheduler } = world;
+  postMessages(world);
+  scheduleDeeds(world);
+  const last = plan.end + 3 * DRAIN;
+  sweepBetween(world, plan.start, last);
+  await scheduler.run(plan.end);
+  world.calm();
+  await scheduler.run(plan.end + DRAIN);
+  redrive(world); // the operator, called by the alarm
+  await scheduler.run(plan.end + 2 * DRAIN);
+  redrive(world);
+  await scheduler.run(last);
+  for (const at of latePosts(plan, last)) {
+    sweepBetween(world, at, at + AFTER_A_LATE_POST);
+    await scheduler.run(at + AFTER_A_LATE_POST);
+  }
+  return world;
+}
+
+/** Once a minute; one that would find nothing is left out, for it would change nothing. */
+function sweepBetween(world: World, from: number, to: number): void {
+  for (let at = from + MINUTE; at < to; at += MINUTE) {
+    world.scheduler.at(at, () => {
+      if (world.table.items().some((item) => Number(item.dueAt?.N ?? Number.NaN) <= at + MINUTE)) {
+        void world.sweep.invoke({}, []);
+      }
+    });
+  }
+}
+
+function latePosts({ messages }: Plan, after: number): readonly number[] {
+  const times = messages.flatMap(({ at, postedAfter, again }) => (again === undefined ? [] : [at + postedAfter + again]));
+  return times.filter((at) => at > after).sort((one, other) => one - other);
+}
