@@ -15,7 +15,9 @@ export type Container = {
   freeze(milliseconds: number): void;
 };
 
-export type Invocation = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
+export type Invocation =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly errorType: string };
 export type Handler = (event: unknown, context: { readonly getRemainingTimeInMillis: () => number }) => Promise<unknown>;
 
 export type Lambda = { invoke(event: unknown, label: readonly string[]): Promise<Invocation> };
@@ -73,22 +75,26 @@ export function createLambda(options: LambdaOptions): Lambda {
           resolve(invocation);
         };
         const deadline = scheduler.now() + options.timeout;
-        process.onDeath(() => end('killed', { ok: false }));
+        process.onDeath(() => end('killed', failed('Runtime.ExitError')));
         // Who stands still at the deadline is given up, and may yet wake: nastier than the real thing.
         scheduler.at(deadline, () => {
           if (over) return;
           if (!process.isFrozen()) process.container.kill();
           else scheduler.after(LONGEST_AFTERLIFE, () => process.container.kill());
-          end('timed out', { ok: false });
+          end('timed out', failed('Sandbox.Timedout'));
         });
         const context = { getRemainingTimeInMillis: () => deadline - scheduler.now() };
         work(options, process, event, context).then(
           (value) => end('done', { ok: true, value }),
-          () => end('threw', { ok: false }),
+          () => end('threw', failed('Error')),
         );
       });
     },
   };
+}
+
+function failed(errorType: string): Invocation {
+  return { ok: false, errorType };
 }
 
 async function work(

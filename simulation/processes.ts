@@ -20,15 +20,20 @@ import type { World } from './world.ts';
 import { operate, type Order } from './worlds/operator.ts';
 import { createGraphPost } from './worlds/graph.ts';
 
-export type Ports = ReturnType<typeof openPorts>;
+function openPorts(world: World, container: Container): Ports {
+  const ports = plainPorts(world, container);
+  return world.bug?.ports?.(ports, world) ?? ports;
+}
 
-function openPorts(world: World, container: Container) {
+export type Ports = ReturnType<typeof plainPorts>;
+
+function plainPorts(world: World, container: Container) {
   const { dynamo, sqs, ssm } = world.clients(container);
   const { clock } = container;
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => world.scheduler.after(milliseconds, () => container.resume(resolve)));
   const onTable = { client: dynamo, table: 'table', clock };
-  const ports = {
+  return {
     clock,
     sleep,
     store: createStore(onTable),
@@ -39,7 +44,6 @@ function openPorts(world: World, container: Container) {
     publisher: createPublisher(onTable),
     eraser: createEraser(onTable),
   };
-  return world.bug?.ports?.(ports, world) ?? ports;
 }
 
 function logOf(world: World, name: string) {

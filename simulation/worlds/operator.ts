@@ -24,11 +24,12 @@ function act(world: World, { what, account, phone }: Deed): void {
   const business = businessOf(account) ?? '';
   switch (what) {
     case 'publish':
-      return insist(world, { what: 'publish', business, edition: world.count('edition') + 1 });
+      void insist(world, { what: 'publish', business, edition: world.count('edition') + 1 });
+      return;
     case 'answer-by-hand':
       return postEcho(world, account, phone);
     case 'erase':
-      insist(world, { what: 'erase', business, account, phone });
+      void insist(world, { what: 'erase', business, account, phone });
       return;
     case 'rotate':
       return rotate(world);

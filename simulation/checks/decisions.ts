@@ -1,0 +1,112 @@
+// P5: the same inputs give the same decision. What was decided in the run is decided once more, outside of it.
+import { isDeepStrictEqual } from 'node:util';
+import { decodeBody } from '#aws/body.ts';
+import { readEnvelope } from '#aws/envelope.ts';
+import { BODY } from '#aws/items.ts';
+import { settingsKey } from '#aws/keys.ts';
+import { type Conversation, newConversation } from '#core/conversation.ts';
+import { decide } from '#core/decide.ts';
+import { prepare, type Rules } from '#core/decision.ts';
+import { trainIntents } from '#core/match.ts';
+import type { Inbound } from '#core/message.ts';
+import type { PublishedSettings } from '#core/settings.ts';
+import { observeAll } from '#flow/observations.ts';
+import type { Envelope } from '#flow/ports.ts';
+import type { Violation } from '#simulation/checker.ts';
+import type { Evidence, StateWrite, Story } from '#simulation/evidence.ts';
+import type { World } from '#simulation/world.ts';
+
+/** What a decision changes; the outbox and the tasks also move by receipts and sends. */
+const FIELDS = [
+  'mode',
+  'modeSince',
+  'labels',
+  'language',
+  'applied',
+  'seen',
+  'greetedAt',
+  'greetingArmedUntil',
+  'awayAt',
+  'awayPeriod',
+  'awayElsewhere',
+  'awayDeferredUntil',
+  'fallbacks',
+  'disclosedAt',
+  'optedOutAt',
+  'loop',
+  'menu',
+] as const satisfies readonly (keyof Conversation)[];
+
+export function checkDecisions({ world, stories }: Evidence): readonly Violation[] {
+  return stories.flatMap((story) => story.states.flatMap((write) => checkWrite(world, story, write)));
+}
+
+function checkWrite(world: World, story: Story, { before, after, writer, version }: StateWrite): readonly Violation[] {
+  if (after === undefined || writer === undefined) return [];
+  const events = writer.bodies.flatMap((body) => eventsOf(body, story));
+  const known = new Set(before?.seen.entries.map(({ hash }) => hash));
+  const hashes = after.seen.entries.map(({ hash }) => hash).filter((hash) => !known.has(hash));
+  const inbounds = inboundsOf(story, hashes);
+  const settingsVersion = versionOf(story, hashes[0]);
+  if (hashes.length === 0 || inbounds === undefined || settingsVersion === undefined) return [];
+  const rules = rulesOf(world, story.business, settingsVersion);
+  const base = before ?? begin(events);
+  if (rules === undefined || base === undefined) return [];
+  const { next } = decide(rules, observeAll(rules, base, events), inbounds, writer.clock);
+  const differing = FIELDS.filter((field) => !isDeepStrictEqual(plain(next[field]), plain(after[field])));
+  if (differing.length === 0) return [];
+  const sentence = `${story.key}, version ${version}: decided once more, ${differing.join(', ')} come out otherwise.`;
+  return [{ promise: 'P5', sentence }];
+}
+
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+/** Events of this contact in the batch. Those under a former id count too: their conversation is linked to this one. */
+function eventsOf(body: string, { conversation, business }: Story): readonly Envelope['event'][] {
+  const envelope = readEnvelope(body);
+  const isOurs = envelope?.business === business && envelope.conversation === conversation;
+  return envelope !== undefined && isOurs ? [envelope.event] : [];
+}
+
+function begin(events: readonly Envelope['event'][]): Conversation | undefined {
+  for (const event of events) {
+    if (event.kind === 'due' || event.kind === 'receipt' || event.kind === 'notice') continue;
+    return newConversation(event.channel, event.account, event.contact);
+  }
+  return undefined;
+}
+
+/** In the order in which they were applied; undefined where one is erased by now. */
+function inboundsOf({ turns }: Story, hashes: readonly string[]): readonly Inbound[] | undefined {
+  const found = hashes.map((hash) => firstTurn(turns, hash)?.inbound);
+  return found.every((inbound) => inbound !== undefined) ? found : undefined;
+}
+
+function firstTurn(turns: Story['turns'], hash: string) {
+  for (const writes of turns.values()) {
+    const written = writes.find(({ after }) => after?.ref.hash === hash && after.inbound !== undefined)?.after;
+    if (written !== undefined) return written;
+  }
+  return undefined;
+}
+
+/** A turn that was recovered after a crash does not tell by which settings it was decided. */
+function versionOf({ turns }: Story, hash: string | undefined): number | undefined {
+  const turn = hash === undefined ? undefined : firstTurn(turns, hash);
+  return turn === undefined || turn.trace.length === 0 ? undefined : turn.settingsVersion;
+}
+
+const prepared = new Map<string, Rules>();
+
+function rulesOf({ table }: World, business: string, version: number): Rules | undefined {
+  const { pk, sk } = settingsKey(business, version);
+  const item = table.items().find(({ PK, SK }) => PK?.S === pk && SK?.S === sk);
+  if (item?.[BODY] === undefined) return undefined;
+  const published = decodeBody<PublishedSettings>(item[BODY]);
+  const name = `${business}/${published.settings.greeting?.text}/${version}`;
+  const known = prepared.get(name) ?? prepare(published, trainIntents(published.settings.intents));
+  prepared.set(name, known);
+  return known;
+}
