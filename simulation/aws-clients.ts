@@ -12,7 +12,7 @@ import type { QueueModel } from './models/queue.ts';
 import type { TableModel } from './models/table.ts';
 import type { Network } from './network.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { Writer } from './world.ts';
+import type { World, Writer } from './world.ts';
 
 export type Services = {
   readonly table: TableModel;
@@ -26,7 +26,7 @@ export type Services = {
   /** Called when the queue has got something. */
   readonly wake: () => void;
   readonly writers: Map<string, Writer>;
-  readonly working: ReadonlyMap<string, readonly string[]>;
+  readonly working: World['working'];
   readonly bug: Bug | undefined;
 };
 
@@ -75,7 +75,8 @@ function noteState(
   const { id } = container;
   const key = item.PK?.S ?? '';
   const version = Number(item.v?.N);
-  writers.set(item.w?.S ?? '', { clock: container.clock(), container: id, bodies: working.get(id) ?? [] });
+  const { bodies = [], clocks = [] } = working.get(id) ?? {};
+  writers.set(item.w?.S ?? '', { clocks: [...clocks, container.clock()], container: id, bodies });
   history.add({ kind: 'state', at: scheduler.now(), container: id, key, version });
 }
 

@@ -106,10 +106,11 @@ function userIdOf(phone: string): string {
 }
 
 function storiesOf({ table, writers }: World): readonly Story[] {
-  const stories = new Map<string, { states: StateWrite[]; turns: Map<string, TurnWrite[]> }>();
+  type Raw = { states: StateWrite[]; turns: Map<string, TurnWrite[]> };
+  const stories = new Map<string, Raw>();
   for (const { at, pk, sk, before, after } of table.log) {
     if (readConversationPartition(pk) === undefined) continue;
-    const story = stories.get(pk) ?? { states: [], turns: new Map() };
+    const story: Raw = stories.get(pk) ?? { states: [], turns: new Map() };
     stories.set(pk, story);
     if (sk === STATE) {
       story.states.push({ at, ...stateWriteOf(before, after, writers) });

@@ -12,6 +12,8 @@ export type Request<Answer> = {
   readonly unknown: () => Answer;
   /** After so many milliseconds the caller gives up. */
   readonly patience: number;
+  /** The client never repeats it. */
+  readonly once?: boolean;
 };
 
 export type Network = {
@@ -40,7 +42,8 @@ export function createNetwork(world: NetworkWorld): Network {
       counts.set(site, number);
       const call = `${site}#${number}`;
       calls.push(call);
-      const fault = world.faults.of(site, call);
+      const drawn = world.faults.of(site, call);
+      const fault = drawn === 'duplicate' && request.once ? 'delay' : drawn;
       if (fault !== undefined) {
         world.history.add({ kind: 'fault', at: world.scheduler.now(), container: container.id, call, fault });
       }

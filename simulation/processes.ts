@@ -29,7 +29,12 @@ export type Ports = ReturnType<typeof plainPorts>;
 
 function plainPorts(world: World, container: Container) {
   const { dynamo, sqs, ssm } = world.clients(container);
-  const { clock } = container;
+  const clock = () => {
+    const now = container.clock();
+    const { clocks } = world.working.get(container.id) ?? {};
+    if (clocks !== undefined && clocks.at(-1) !== now) clocks.push(now);
+    return now;
+  };
   const sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => world.scheduler.after(milliseconds, () => container.resume(resolve)));
   const onTable = { client: dynamo, table: 'table', clock };
@@ -81,7 +86,7 @@ export async function openReplier(world: World, container: Container): Promise<H
   });
   return async (event, context) => {
     const batch = event as SQSEvent;
-    world.working.set(container.id, batch.Records.map(({ body }) => body));
+    world.working.set(container.id, { bodies: batch.Records.map(({ body }) => body), clocks: [] });
     const answer = handler(batch, context);
     return world.bug?.answer === undefined ? answer : world.bug.answer(answer, batch);
   };

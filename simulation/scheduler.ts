@@ -17,7 +17,9 @@ export function createScheduler(start: number): Scheduler {
   const heap: Due[] = [];
   let now = start;
   let count = 0;
-  const at = (instant: number, act: () => void) => push(heap, { at: Math.max(now, instant), order: count++, act });
+  // Clocks count whole milliseconds.
+  const at = (instant: number, act: () => void) =>
+    push(heap, { at: Math.max(now, Math.ceil(instant)), order: count++, act });
   const after = (milliseconds: number, act: () => void) => at(now + milliseconds, act);
   return {
     now: () => now,

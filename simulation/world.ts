@@ -32,8 +32,8 @@ export type World = {
   readonly operate: Lambda;
   /** Who wrote a state: by the write's own id, the process's clock and the bodies that it was working on. */
   readonly writers: Map<string, Writer>;
-  /** What each process of reply works on. */
-  readonly working: Map<string, readonly string[]>;
+  /** What each process of reply works on, and what its clock told it. */
+  readonly working: Map<string, { readonly bodies: readonly string[]; readonly clocks: number[] }>;
   /** Everything that was logged. */
   readonly lines: string[];
   clients(container: Container): ReturnType<typeof createClients>;
@@ -49,7 +49,12 @@ export type World = {
   signWith(secret: string): void;
 };
 
-export type Writer = { readonly clock: number; readonly container: string; readonly bodies: readonly string[] };
+/** `clocks`: what the process's clock said while it worked on this batch, latest last. */
+export type Writer = {
+  readonly clocks: readonly number[];
+  readonly container: string;
+  readonly bodies: readonly string[];
+};
 
 const SECOND = 1_000;
 /** As lib/ sets them. */

@@ -33,6 +33,7 @@ export function createGraphPost(world: World, container: Container): Post {
       refused: () => ({ kind: 'unsent', why: 'no-connection' }),
       unknown: () => ({ kind: 'unknown', why: 'time-out' }),
       patience: PATIENCE,
+      once: true,
     });
   };
   return world.bug?.post?.(post) ?? post;

@@ -49,9 +49,16 @@ export function keep({ events, unreadable, ignored }: Tray, found: Found, item: 
   else events.push(found);
 }
 
-/** When it happened: as the provider says, but never in our future; our own time where the provider's is rubbish. */
+/** Clocks of ours and of the provider may differ by so much. */
+const MOST_AHEAD = 10 * 60_000;
+
+/**
+ * When it happened: as the provider says, also where that is a little ahead of our clock, because the time is part of the
+ * name under which a message is kept, and a redelivery has to find it. Our own time where the provider's is rubbish.
+ */
 export function timeOf(timestamp: unknown, receivedAt: number): number {
-  return Math.min(instant(timestamp) ?? receivedAt, receivedAt);
+  const told = instant(timestamp);
+  return told === undefined || told > receivedAt + MOST_AHEAD ? receivedAt : told;
 }
 
 /** Fields that every event of this frame carries. */
