@@ -119,8 +119,9 @@ function enqueue({ queue, scheduler, chance, history, wake, bug }: Services, con
     ...bug?.entry?.(entry.MessageBody),
   }));
   const ids = queue.send(sent, now);
-  for (const [at, { MessageBody }] of taken.entries()) {
-    history.add({ kind: 'enqueued', at: now, id: ids[at] ?? '', event: eventOf(MessageBody) });
+  for (const [at, { MessageBody, MessageGroupId }] of taken.entries()) {
+    const group = MessageGroupId.slice(0, 8);
+    history.add({ kind: 'enqueued', at: now, id: ids[at] ?? '', event: eventOf(MessageBody), group });
   }
   wake();
   return {

@@ -6,7 +6,7 @@ export type Happening =
   /** The provider posts a webhook; `ids` name what it carries. */
   | { readonly kind: 'posted'; readonly at: number; readonly post: string; readonly ids: readonly string[] }
   | { readonly kind: 'answered'; readonly at: number; readonly post: string; readonly status: number }
-  | { readonly kind: 'enqueued'; readonly at: number; readonly id: string; readonly event: string }
+  | { readonly kind: 'enqueued'; readonly at: number; readonly id: string; readonly event: string; readonly group: string }
   | { readonly kind: 'started'; readonly at: number; readonly container: string; readonly batch: readonly string[] }
   | { readonly kind: 'ended'; readonly at: number; readonly container: string; readonly how: string }
   | { readonly kind: 'fault'; readonly at: number; readonly container: string; readonly call: string; readonly fault: string }

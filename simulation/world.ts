@@ -57,6 +57,7 @@ export type Writer = {
 };
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 /** As lib/ sets them. */
 const TIMEOUTS = { receive: 10 * SECOND, reply: 30 * SECOND, sweep: 30 * SECOND, operate: 120 * SECOND } as const;
 const QUEUE = { visibilityMs: 180 * SECOND, maxReceives: 12, retentionMs: 14 * 24 * 60 * 60 * SECOND } as const;
@@ -69,7 +70,8 @@ export async function createWorld(plan: Plan, bug?: Bug): Promise<World> {
   const history = createHistory();
   const faults = plan.faults === undefined ? drawFaults(chance, MOST_FAULTS) : listFaults(plan.faults);
   const network = createNetwork({ scheduler, chance, faults, history });
-  const table = await foundedTable(plan.start);
+  // Long enough ago for every reader to know of it.
+  const table = await foundedTable(plan.start - 60 * MINUTE);
   const queue = createQueueModel(QUEUE);
   const counts = new Map<string, number>();
   let calm = false;

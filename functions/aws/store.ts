@@ -42,7 +42,7 @@ export function createStore({ client, table: name, clock }: StoreOptions): Store
       readTurn(await table.get(turnKey(business, conversation, ref), true), secondsOf(clock())),
     commit: (business, conversation, next) => commit(table, clock, business, conversation, next),
     record: (business, conversation, turn) => record(table, clock, business, conversation, turn),
-    link: (business, alias, conversation) => link(table, business, alias, conversation),
+    link: (business, alias, conversation) => link(table, clock, business, alias, conversation),
     due: (now, limit) => due(table, now, limit),
   };
 }
@@ -157,18 +157,25 @@ async function record(
   throw new RetryableError('store-conflict', 'The turn was written by others at the same time.');
 }
 
-/** The alias leaves every index: what it waited for goes on under `conversation`, which is told by the caller. */
-async function link(table: Table, business: string, alias: string, conversation: string): Promise<void> {
-  if (alias === conversation) return;
+/** Nothing is put in front of a conversation: two names of one contact that both have one stay two. */
+async function link(
+  table: Table,
+  clock: Clock,
+  business: string,
+  alias: string,
+  conversation: string,
+): Promise<boolean> {
+  if (alias === conversation) return true;
   // A contact that comes back to a former id: without this the two would lead to each other for ever.
   await table.update(stateKey(business, conversation), {
     UpdateExpression: `REMOVE ${LINK}`,
     ConditionExpression: `${LINK} = :alias`,
     ExpressionAttributeValues: { ':alias': { S: alias } },
   });
-  await table.update(stateKey(business, alias), {
+  return table.update(stateKey(business, alias), {
     UpdateExpression: `SET ${LINK} = :to REMOVE ${INDEX_ATTRIBUTES.join(', ')}`,
-    ExpressionAttributeValues: { ':to': { S: conversation } },
+    ConditionExpression: `attribute_not_exists(${VERSION}) OR ${TABLE.ttl} <= :now`,
+    ExpressionAttributeValues: { ':to': { S: conversation }, ':now': number(secondsOf(clock())) },
   });
 }
 

@@ -75,7 +75,8 @@ async function find(world: ReplyWorld, work: Work): Promise<{ readonly id: strin
     const other = await store.load(work.business, alias);
     const id = other.linkedTo ?? (other.conversation === undefined ? undefined : alias);
     if (id === undefined) continue;
-    await store.link(work.business, work.conversation, id);
+    // Somebody else began one under this name just now: go on there.
+    if (!(await store.link(work.business, work.conversation, id))) return find(world, work);
     return { id, loaded: other.linkedTo === undefined ? other : await store.load(work.business, id) };
   }
   return { id: work.conversation, loaded: own };

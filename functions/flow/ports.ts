@@ -56,8 +56,8 @@ export type Store = {
   commit(business: string, conversation: string, next: Conversation): Promise<boolean>;
   /** Puts the turn, or merges it into the stored one (`mergeTurns`). Repeating it changes nothing. */
   record(business: string, conversation: string, turn: Turn): Promise<void>;
-  /** From now on `alias` leads to `conversation`. */
-  link(business: string, alias: string, conversation: string): Promise<void>;
+  /** From now on `alias` leads to `conversation`. False: a conversation stands under the alias itself, nothing changed. */
+  link(business: string, alias: string, conversation: string): Promise<boolean>;
   /** Conversations whose `dueAt` has come, oldest first. Eventually consistent. */
   due(
     now: number,

@@ -127,7 +127,10 @@ function claim(world: ReplyWorld, opened: Opened, decision: Decision): Plan {
 async function commit(world: ReplyWorld, opened: Opened, { next }: Plan): Promise<boolean> {
   const { stored, settled, work, id } = opened;
   if (stored === undefined) {
-    for (const alias of await aliasesOf(world, work)) await world.store.link(work.business, alias, id);
+    for (const alias of await aliasesOf(world, work)) {
+      // Somebody else began this contact's conversation under the other name: look again, and go on there.
+      if (!(await world.store.link(work.business, alias, id))) return false;
+    }
   } else if (JSON.stringify({ ...settled, version: next.version }) === JSON.stringify(next)) {
     return true;
   }

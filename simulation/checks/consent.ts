@@ -37,7 +37,10 @@ function afterStop(
 
 function overPerson({ key, states }: Story): readonly Violation[] {
   return states.flatMap((write) => {
-    if (write.before?.mode !== 'person' || write.after?.mode !== 'person' || write.writer === undefined) return [];
+    const { before, after } = write;
+    // A person who fell silent long ago has left the chat to the bot in between.
+    const stays = before?.mode === 'person' && after?.mode === 'person' && before.modeSince === after.modeSince;
+    if (!stays || write.writer === undefined) return [];
     const claim = newClaims(write).find(({ purpose }) => !OVER_A_PERSON.has(purpose));
     return claim === undefined ? [] : [{ promise: 'P11' as const, sentence: `${key}: an automatic ${claim.purpose} over a person.` }];
   });

@@ -7,6 +7,7 @@ import { settingsKey } from '#aws/keys.ts';
 import { type Conversation, newConversation } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
 import { prepare, type Rules } from '#core/decision.ts';
+import { shortHash } from '#core/hash.ts';
 import { trainIntents } from '#core/match.ts';
 import type { Inbound } from '#core/message.ts';
 import type { PublishedSettings } from '#core/settings.ts';
@@ -43,9 +44,9 @@ export function checkDecisions({ world, stories }: Evidence): readonly Violation
 
 function checkWrite(world: World, story: Story, { before, after, writer, version }: StateWrite): readonly Violation[] {
   if (after === undefined || writer === undefined) return [];
-  const events = writer.bodies.flatMap((body) => eventsOf(body, story));
   const known = new Set(before?.seen.entries.map(({ hash }) => hash));
   const hashes = after.seen.entries.map(({ hash }) => hash).filter((hash) => !known.has(hash));
+  const events = eventsOf(writer.bodies, story.business, hashes);
   const inbounds = inboundsOf(story, hashes);
   const settingsVersion = versionOf(story, hashes[0]);
   if (hashes.length === 0 || inbounds === undefined || settingsVersion === undefined) return [];
@@ -67,11 +68,15 @@ function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
-/** Events of this contact in the batch. Those under a former id count too: their conversation is linked to this one. */
-function eventsOf(body: string, { conversation, business }: Story): readonly Envelope['event'][] {
-  const envelope = readEnvelope(body);
-  const isOurs = envelope?.business === business && envelope.conversation === conversation;
-  return envelope !== undefined && isOurs ? [envelope.event] : [];
+/** What of the batch was worked on together with these inbounds: they may have come under a former id of the contact. */
+function eventsOf(bodies: readonly string[], business: string, hashes: readonly string[]): readonly Envelope['event'][] {
+  const envelopes = bodies.map(readEnvelope).filter((one) => one?.business === business);
+  const names = new Set(
+    envelopes.flatMap((one) =>
+      one?.event.kind === 'inbound' && hashes.includes(shortHash(one.event.id)) ? [one.conversation] : [],
+    ),
+  );
+  return envelopes.flatMap((one) => (one !== undefined && names.has(one.conversation) ? [one.event] : []));
 }
 
 function begin(events: readonly Envelope['event'][]): Conversation | undefined {

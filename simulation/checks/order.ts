@@ -54,26 +54,39 @@ function isSame(one: OutboxEntry, other: OutboxEntry): boolean {
   return one.part === other.part && one.turn.hash === other.turn.hash && one.turn.at === other.turn.at;
 }
 
-/** A dead letter that was sent on again comes when it comes; within a batch the customer's own times decide. */
+type Queued = { readonly place: number; readonly group: string };
+
+/** A dead letter that was sent on again comes when it comes; within a batch the customer's own times decide. Under two ids of
+ * a contact there are two groups in the queue. */
 function checkApplied({ world }: Evidence, { key, states }: Story): readonly Violation[] {
-  const place = new Map<string, number>();
-  const excused = new Set<string>();
-  for (const [at, event] of world.history.events.entries()) {
-    if (event.kind === 'enqueued' && !place.has(shortHash(event.event))) place.set(shortHash(event.event), at);
-    if (event.kind === 'dead') excused.add(shortHash(event.event));
-  }
-  let latest: { readonly place: number; readonly at: number } | undefined;
+  const queued = queuedOf(world.history.events);
+  const latest = new Map<string, { readonly place: number; readonly at: number }>();
   for (const { before, after, writer } of states) {
     if (after === undefined || writer === undefined) continue;
     const known = new Set(before?.seen.entries.map(({ hash }) => hash));
     for (const { hash, at } of after.seen.entries) {
-      const queued = place.get(hash);
-      if (known.has(hash) || excused.has(hash) || queued === undefined) continue;
-      if (latest !== undefined && queued < latest.place && at < latest.at) {
+      const one = queued.get(hash);
+      if (known.has(hash) || one === undefined) continue;
+      const last = latest.get(one.group);
+      if (last !== undefined && one.place < last.place && at < last.at) {
         return [{ promise: 'P4', sentence: `${key}: a message was applied after one that was sent and queued later.` }];
       }
-      if (latest === undefined || queued > latest.place) latest = { place: queued, at };
+      if (last === undefined || one.place > last.place) latest.set(one.group, { place: one.place, at });
     }
   }
   return [];
+}
+
+/** When each message got into the queue first, by its short hash; those that were set aside as dead letters are left out. */
+function queuedOf(events: Evidence['world']['history']['events']): ReadonlyMap<string, Queued> {
+  const queued = new Map<string, Queued>();
+  const excused = new Set<string>();
+  for (const [place, event] of events.entries()) {
+    if (event.kind === 'dead') excused.add(shortHash(event.event));
+    if (event.kind !== 'enqueued') continue;
+    const hash = shortHash(event.event);
+    if (!queued.has(hash)) queued.set(hash, { place, group: event.group });
+  }
+  for (const hash of excused) queued.delete(hash);
+  return queued;
 }

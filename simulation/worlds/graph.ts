@@ -9,9 +9,9 @@ import { postStatus } from './meta.ts';
 /** The channel gives a call eight seconds. */
 const PATIENCE = 8_000;
 /** Proof that it was not accepted. */
-const REFUSALS = [130429, 131056, 4, 80007, 190, 368, 10, 131047, 131026, 131050, 132000] as const;
+const REFUSALS = [130429, 131056, 2, 4, 80007, 190, 368, 10, 131047, 131026, 131050, 132000] as const;
 /** It may have been accepted all the same. */
-const UNCLEAR = [131000, 1, 2] as const;
+const UNCLEAR = [131000, 1] as const;
 
 type Body = {
   readonly to?: string;

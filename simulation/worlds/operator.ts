@@ -59,10 +59,11 @@ export async function operate(ports: Ports & { readonly idOf: IdOf }, world: Wor
     const { linkedTo } = await ports.store.load(business, id);
     return sweepErased(ports, business, linkedTo ?? id);
   }
+  const at = world.scheduler.now();
   const erased = await erase(ports, business, id);
   if (erased === undefined) return;
   const about = JSON.stringify({ business, conversation: erased, account, phone });
-  world.history.add({ kind: 'deed', at: world.scheduler.now(), what: 'erased', about });
+  world.history.add({ kind: 'deed', at, what: 'erased', about });
 }
 
 /** The new secret is stored beside the old one before the provider signs with it. */

@@ -68,7 +68,7 @@ describe.each(DYNAMO_KINDS)('the store on %s', (kind) => {
 
     it('is false when the contact moved on in between', async () => {
       const { client, store } = connect();
-      const meanwhile = () => connect().store.link('b', 'moved', 'elsewhere');
+      const meanwhile = async () => void (await connect().store.link('b', 'moved', 'elsewhere'));
       breakNext(client, { command: put, lose: 'request', times: 3, meanwhile });
       expect(await store.commit('b', 'moved', freshConversation(1))).toBe(false);
     });
