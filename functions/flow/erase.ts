@@ -31,7 +31,8 @@ export async function erase(world: EraseWorld, business: string, conversation: s
       version: version + 1,
       era,
       mode: 'erased' as const,
-      erasedAt: world.clock(),
+      // What is here goes, also where this clock is slow.
+      erasedAt: Math.max(world.clock(), stored.lastInboundAt ?? 0, stored.lastActivityAt ?? 0),
       ...(optedOutAt !== undefined && { optedOutAt }),
       ...(blocked === true && { blocked }),
     };

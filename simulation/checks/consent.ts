@@ -38,9 +38,10 @@ function afterStop(
 function overPerson({ key, states }: Story): readonly Violation[] {
   return states.flatMap((write) => {
     const { before, after } = write;
-    // A person who fell silent long ago has left the chat to the bot in between.
-    const stays = before?.mode === 'person' && after?.mode === 'person' && before.modeSince === after.modeSince;
-    if (!stays || write.writer === undefined) return [];
+    if (before === undefined || after?.mode !== 'person' || write.writer === undefined) return [];
+    // Answers that were decided together with the hand-over go out; one over somebody who wrote does not.
+    const wrote = before.mode === 'person' && before.modeSince === after.modeSince && before.lastPersonAt === before.modeSince;
+    if (!wrote) return [];
     const claim = newClaims(write).find(({ purpose }) => !OVER_A_PERSON.has(purpose));
     return claim === undefined ? [] : [{ promise: 'P11' as const, sentence: `${key}: an automatic ${claim.purpose} over a person.` }];
   });
