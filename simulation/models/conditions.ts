@@ -22,6 +22,7 @@ export type Condition =
   | { readonly kind: 'between'; readonly left: Operand; readonly low: Operand; readonly high: Operand }
   | { readonly kind: 'exists'; readonly left: Operand; readonly expected: boolean }
   | { readonly kind: 'begins'; readonly left: Operand; readonly prefix: Operand };
+type Between = Extract<Condition, { readonly kind: 'between' }>;
 export type Parsed<Tree> = { readonly tree: Tree; readonly placeholders: ReadonlySet<string> };
 
 const parsed = new Map<string, Parsed<Condition>>();
@@ -77,16 +78,44 @@ function compares(by: Comparator, left: AttributeValue | undefined, right: Attri
 }
 
 function begins(left: AttributeValue | undefined, prefix: AttributeValue | undefined): boolean {
-  if (prefix?.N !== undefined) throw invalid('Incorrect operand type for operator or function: begins_with, N');
   return left !== undefined && prefix !== undefined && beginsWith(left, prefix);
 }
 
-function isBetween(condition: Extract<Condition, { kind: 'between' }>, item: Item | undefined, scope: Scope): boolean {
+function isBetween(condition: Between, item: Item | undefined, scope: Scope): boolean {
   const [left, low, high] = [condition.left, condition.low, condition.high].map((one) => resolve(one, item, scope));
-  if (low === undefined || high === undefined) return false;
-  if (typeOf(low) !== typeOf(high)) throw invalid('BETWEEN requires bounds of one type.');
-  if (compares('>', low, high)) throw invalid('BETWEEN requires an upper bound that is not below the lower one.');
   return compares('>=', left, low) && compares('<=', left, high);
+}
+
+/** What DynamoDB refuses in a condition's values, whether or not an item would lead there. */
+export function checkValues(condition: Condition, scope: Scope): void {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      checkValues(condition.left, scope);
+      checkValues(condition.right, scope);
+      break;
+    case 'not':
+      checkValues(condition.inner, scope);
+      break;
+    case 'begins':
+      checkPrefix(condition.prefix, scope);
+      break;
+    case 'between':
+      checkBounds(condition, scope);
+      break;
+  }
+}
+
+function checkPrefix(prefix: Operand, scope: Scope): void {
+  if (resolve(prefix, undefined, scope)?.N === undefined) return;
+  throw invalid('Incorrect operand type for operator or function: begins_with, N');
+}
+
+function checkBounds({ low, high }: Between, scope: Scope): void {
+  const [least, most] = [low, high].map((one) => resolve(one, undefined, scope));
+  if (least === undefined || most === undefined) return;
+  if (typeOf(least) !== typeOf(most)) throw invalid('BETWEEN requires bounds of one type.');
+  if (compares('>', least, most)) throw invalid('BETWEEN requires an upper bound that is not below the lower one.');
 }
 
 /** `wrapped` holds what stood in parentheses: a second pair around it is refused. */
@@ -103,7 +132,10 @@ function parseAnd(tokens: Tokens, wrapped: Set<Condition>): Condition {
 }
 
 function parseNot(tokens: Tokens, wrapped: Set<Condition>): Condition {
-  if (tokens.takeIf('NOT')) return { kind: 'not', inner: parseNot(tokens, wrapped) };
+  if (tokens.takeIf('NOT')) {
+    if (tokens.peek().toUpperCase() === 'NOT') throw new NotModelledError(`NOT of NOT: ${tokens.text}`);
+    return { kind: 'not', inner: parseNot(tokens, wrapped) };
+  }
   if (!tokens.takeIf('(')) return parseSimple(tokens);
   const inner = parseOr(tokens, wrapped);
   tokens.expect(')');
@@ -132,7 +164,8 @@ function parseSimple(tokens: Tokens): Condition {
   if (by === undefined) throw new NotModelledError(`"${left} ${tokens.peek()}" in: ${tokens.text}`);
   tokens.take();
   const right = parseOperand(tokens);
-  if (left === right) throw invalid('The first operand must be distinct from the remaining operands');
+  if (!right.startsWith(':'))
+    throw new NotModelledError(`A comparison with an attribute or a function: ${tokens.text}`);
   return { kind: 'compare', by, left, right };
 }
 

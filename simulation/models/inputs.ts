@@ -5,7 +5,6 @@ import { TABLE } from '#functions/settings.ts';
 import { copyValue, MOST_ITEM_BYTES, sizeOf } from './attributes.ts';
 import type { Parsed, Scope } from './conditions.ts';
 import { invalid, NotModelledError } from './refusals.ts';
-import { INDEXES } from './rows.ts';
 
 /** Fields of all modelled commands. */
 export type Input = {
@@ -46,6 +45,14 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 const MOST_PARTITION_BYTES = 2048;
 const MOST_SORT_BYTES = 1024;
 const NOTHING = {};
+/** Attributes that indexes are made of. */
+const INDEX_TYPES: ReadonlyMap<string, 'S' | 'N'> = new Map(
+  Object.values(TABLE.indexes).flatMap(({ partitionKey, sortKey, sortType }) => [
+    [partitionKey, 'S'] as const,
+    [sortKey, sortType] as const,
+  ]),
+);
+const INDEX_SORTS = Object.values(TABLE.indexes).map(({ sortKey }): string => sortKey);
 
 export function readInput(name: string, input: unknown): Input {
   const known = FIELDS[name];
@@ -78,11 +85,7 @@ export function takeKey(key: Item | undefined): { readonly pk: string; readonly 
 /** Size, and what indexes ask of their attributes. */
 export function checkItem(item: Item): void {
   if (sizeOf(item) > MOST_ITEM_BYTES) throw invalid('Item size has exceeded the maximum allowed size');
-  for (const index of INDEXES) {
-    const { partitionKey, sortKey, sortType } = TABLE.indexes[index];
-    checkIndexKey(item[partitionKey], 'S', MOST_PARTITION_BYTES);
-    checkIndexKey(item[sortKey], sortType, MOST_SORT_BYTES);
-  }
+  for (const name of INDEX_TYPES.keys()) checkIndexKey(name, item[name]);
 }
 
 /** The call's names and values; every one must be used by an expression, and every one used must be there. */
@@ -123,9 +126,11 @@ function keyText(value: AttributeValue | undefined, most: number): string {
   return text;
 }
 
-function checkIndexKey(value: AttributeValue | undefined, type: 'S' | 'N', most: number): void {
-  if (value === undefined) return;
+/** Undefined is fine: indexes are sparse. */
+export function checkIndexKey(name: string, value: AttributeValue | undefined): void {
+  const type = INDEX_TYPES.get(name);
+  if (type === undefined || value === undefined) return;
   if (value[type] === undefined)
     throw invalid('One or more parameter values were invalid: Type mismatch for Index Key');
-  if (type === 'S') keyText(value, most);
+  if (type === 'S') keyText(value, INDEX_SORTS.includes(name) ? MOST_SORT_BYTES : MOST_PARTITION_BYTES);
 }

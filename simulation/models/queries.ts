@@ -3,7 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '#aws/table.ts';
 import { TABLE } from '#functions/settings.ts';
 import { compareTexts, compareValues, copyStored, sizeOf } from './attributes.ts';
-import { type Condition, holds, nameOf, parseCondition, resolve, type Scope } from './conditions.ts';
+import { type Condition, checkValues, holds, nameOf, parseCondition, resolve, type Scope } from './conditions.ts';
 import { type Input, takeKey, takeScope } from './inputs.ts';
 import { invalid } from './refusals.ts';
 import { INDEXES, type Row, type Rows, versionAt } from './rows.ts';
@@ -32,6 +32,7 @@ export function query(rows: Rows, input: Input, asOf: number | undefined): Query
   const keys: Keys = index === undefined ? { ...TABLE, sortType: 'S' } : TABLE.indexes[index];
   const parsed = parseCondition(input.KeyConditionExpression ?? '');
   const scope = takeScope(input, parsed);
+  checkValues(parsed.tree, scope);
   const { partition, range } = splitKeyCondition(parsed.tree, keys, scope);
   const found =
     index === undefined

@@ -4,12 +4,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { Item } from '#aws/table.ts';
 import { TABLE } from '#functions/settings.ts';
 import { copyStored } from './attributes.ts';
-import { holds, parseCondition } from './conditions.ts';
+import { type Condition, checkValues, holds, type Parsed, parseCondition, type Scope } from './conditions.ts';
 import { checkItem, type Input, readInput, takeItem, takeKey, takeScope } from './inputs.ts';
 import { query } from './queries.ts';
 import { conditionFailed, invalid, NotModelledError } from './refusals.ts';
 import { createRows, type Row, type Rows, versionAt } from './rows.ts';
-import { applyUpdate, parseUpdate } from './updates.ts';
+import { applyUpdate, checkUpdate, parseUpdate } from './updates.ts';
 
 /** One write that changed the table; items are the table's own, not to be changed. */
 export type TableWrite = {
@@ -42,6 +42,7 @@ export type TableModel = {
 
 type Call = { readonly rows: Rows; readonly log: TableWrite[]; readonly input: Input; readonly now: number };
 
+const KEYS = [TABLE.partitionKey, TABLE.sortKey];
 const MOST_BATCH_KEYS = 100;
 const MOST_BATCH_BYTES = 16 * 1024 * 1024;
 
@@ -124,7 +125,8 @@ function getBatch(rows: Rows, { RequestItems = {} }: Input, asOf: number | undef
 function put(call: Call): Record<string, never> {
   const { pk, sk, item } = takeItem(call.input.Item);
   const before = current(call.rows.find(pk, sk), undefined);
-  checkCondition(call, before);
+  const condition = conditionOf(call.input);
+  checkCondition(condition, before, takeScope(call.input, condition));
   write(call, pk, sk, before, item);
   return {};
 }
@@ -132,31 +134,38 @@ function put(call: Call): Record<string, never> {
 function remove(call: Call): Record<string, never> {
   const { pk, sk } = takeKey(call.input.Key);
   const before = current(call.rows.find(pk, sk), undefined);
-  checkCondition(call, before);
+  const condition = conditionOf(call.input);
+  checkCondition(condition, before, takeScope(call.input, condition));
   if (before !== undefined) write(call, pk, sk, before, undefined);
   return {};
 }
 
 function update(call: Call): Record<string, never> {
   const { pk, sk } = takeKey(call.input.Key);
-  const changes = parseUpdate(call.input.UpdateExpression ?? '');
   const before = current(call.rows.find(pk, sk), undefined);
-  const scope = checkCondition(call, before, changes);
+  const condition = conditionOf(call.input);
+  const changes = parseUpdate(call.input.UpdateExpression ?? '');
+  const scope = takeScope(call.input, condition, changes);
+  checkUpdate(changes.tree, scope, KEYS);
+  checkCondition(condition, before, scope);
   if (before === undefined && changes.tree.every(({ kind }) => kind === 'remove')) {
     throw new NotModelledError('REMOVE alone where there is no item: its effect is not documented.');
   }
   const key = { [TABLE.partitionKey]: { S: pk }, [TABLE.sortKey]: { S: sk } };
-  const after = applyUpdate(changes.tree, before ?? key, scope, Object.keys(key));
+  const after = applyUpdate(changes.tree, before ?? key, scope);
   checkItem(after);
   write(call, pk, sk, before, after);
   return {};
 }
 
-function checkCondition({ input }: Call, before: Item | undefined, ...more: Parameters<typeof takeScope>[1][]) {
-  const condition = input.ConditionExpression === undefined ? undefined : parseCondition(input.ConditionExpression);
-  const scope = takeScope(input, condition, ...more);
-  if (condition !== undefined && !holds(condition.tree, before, scope)) throw conditionFailed();
-  return scope;
+function conditionOf({ ConditionExpression: text }: Input): Parsed<Condition> | undefined {
+  return text === undefined ? undefined : parseCondition(text);
+}
+
+function checkCondition(condition: Parsed<Condition> | undefined, before: Item | undefined, scope: Scope): void {
+  if (condition === undefined) return;
+  checkValues(condition.tree, scope);
+  if (!holds(condition.tree, before, scope)) throw conditionFailed();
 }
 
 function write({ rows, log, now }: Call, pk: string, sk: string, before: Item | undefined, after: Item | undefined) {

@@ -3,6 +3,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '#aws/table.ts';
 import { addNumbers } from './attributes.ts';
 import { nameOf, type Operand, type Parsed, resolve, type Scope } from './conditions.ts';
+import { checkIndexKey } from './inputs.ts';
 import { invalid, NotModelledError } from './refusals.ts';
 import { cutTokens, type Tokens } from './tokens.ts';
 
@@ -34,15 +35,23 @@ export function parseUpdate(text: string): Parsed<Update> {
   return result;
 }
 
-/** The item after the update; every right-hand side is read from the item before it. */
-export function applyUpdate(update: Update, before: Item, scope: Scope, keys: readonly string[]): Item {
-  const after: Record<string, AttributeValue> = { ...before };
+/** What DynamoDB refuses in an update, whatever the item holds and before it looks at the condition. */
+export function checkUpdate(update: Update, scope: Scope, keys: readonly string[]): void {
   const touched = new Set<string>();
   for (const change of update) {
     const name = nameOf(change.path, scope);
     if (touched.has(name)) throw invalid(`Two document paths overlap with each other: ${name}`);
     if (keys.includes(name)) throw invalid(`Cannot update attribute ${name}. This attribute is part of the key`);
+    if ('from' in change) checkIndexKey(name, resolve(change.from, undefined, scope));
     touched.add(name);
+  }
+}
+
+/** The item after the update; every right-hand side is read from the item before it. */
+export function applyUpdate(update: Update, before: Item, scope: Scope): Item {
+  const after: Record<string, AttributeValue> = { ...before };
+  for (const change of update) {
+    const name = nameOf(change.path, scope);
     if (change.kind === 'remove') delete after[name];
     else after[name] = valueAfter(change, before, scope);
   }

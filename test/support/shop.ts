@@ -26,7 +26,8 @@ import { createGraph, type GraphReply } from '#local/graph.ts';
 import { createTable } from '#local/table.ts';
 import { shop } from './chat.ts';
 import { dynamoAt, type Emulators, startEmulators } from './emulators.ts';
-import { createFifoModel } from './fifo-model.ts';
+
+import { createInboxOnModel } from './inbox.ts';
 import { signedPost } from './signing.ts';
 import { ACCOUNT, CUSTOMER, HOLDER, OUR_NUMBER, type WhatsappItem, webhook } from './whatsapp.ts';
 
@@ -68,7 +69,7 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
 
   const secrets = { read: async (name: string) => (name === '/t' ? ['local-token'] : ['pepper']) };
   const registry = createRegistry(onTable);
-  const fifo = createFifoModel(clock);
+  const fifo = createInboxOnModel(clock);
   const store = createStore(onTable);
   const log: string[] = [];
   const note = (event: string, ...rest: readonly unknown[]) =>
