@@ -40,11 +40,11 @@ export function drawFaults(chance: Chance, most: number): Faults {
   const weakness = new Map<string, { readonly kinds: readonly FaultKind[]; readonly probability: number }>();
   const injected: Fault[] = [];
   let stopped = false;
-  const calm = chance.share('calm');
+  const trouble = 0.3 + 0.7 * chance.share('trouble');
   const weaknessOf = (site: string) => {
     const known = weakness.get(site);
     if (known !== undefined) return known;
-    const weak = chance.happens(`weak/${site}`, calm);
+    const weak = chance.happens(`weak/${site}`, trouble);
     const kinds = FAULT_KINDS.filter((kind) => chance.happens(`kind/${site}/${kind}`, SAVAGE));
     // Mostly rare, sometimes every other call.
     const probability = weak && kinds.length > 0 ? 0.6 * chance.share(`probability/${site}`) ** 2 : 0;

@@ -34,6 +34,10 @@ export type World = {
   readonly writers: Map<string, Writer>;
   /** What each process of reply works on, and what its clock told it. */
   readonly working: Map<string, { readonly bodies: readonly string[]; readonly clocks: number[] }>;
+  /** What a bug remembers in a place that is shared by all processes. */
+  readonly marks: Set<string>;
+  firstBusiness?: string;
+  firstToken?: string;
   /** Everything that was logged. */
   readonly lines: string[];
   clients(container: Container): ReturnType<typeof createClients>;
@@ -105,6 +109,7 @@ export async function createWorld(plan: Plan, bug?: Bug): Promise<World> {
     operate: lambda('operate', openOperator),
     writers: new Map(),
     working: new Map(),
+    marks: new Set(),
     lines: [],
     clients: (container) => createClients({ ...world, wake: () => wake() }, container),
     wakeQueue: () => wake(),

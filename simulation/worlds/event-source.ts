@@ -16,7 +16,7 @@ export function startEventSource(world: World): () => void {
   let idle = POLLERS;
   let polls = 0;
   let wakeAt = Number.POSITIVE_INFINITY;
-  let dead = 0;
+  const dead = new Set<string>();
 
   const wake = () => {
     if (idle === 0) return;
@@ -41,11 +41,11 @@ export function startEventSource(world: World): () => void {
     });
   };
   const noteDead = () => {
-    const letters = queue.dead();
-    for (const { messageId, body } of letters.slice(dead)) {
+    for (const { messageId, body } of queue.dead()) {
+      if (dead.has(messageId)) continue;
+      dead.add(messageId);
       history.add({ kind: 'dead', at: scheduler.now(), id: messageId, event: eventOf(body) });
     }
-    dead = letters.length;
   };
   return wake;
 }
