@@ -19,7 +19,7 @@ export type Happening =
       readonly version: number;
     }
   | { readonly kind: 'asked'; readonly at: number; readonly container: string; readonly token: string }
-  | { readonly kind: 'accepted'; readonly at: number; readonly token: string; readonly account: string; readonly authorization: string; readonly to: string; readonly text: string }
+  | { readonly kind: 'accepted'; readonly at: number; readonly messageId: string; readonly token: string; readonly account: string; readonly authorization: string; readonly to: string; readonly text: string }
   | { readonly kind: 'dead'; readonly at: number; readonly id: string; readonly event: string }
   | { readonly kind: 'redriven'; readonly at: number; readonly id: string }
   | { readonly kind: 'deed'; readonly at: number; readonly what: string; readonly about: string };

@@ -80,7 +80,7 @@ export function drawPlan(seed: number): Plan {
     start,
     end: start + span + 5 * MINUTE,
     messages,
-    deeds: drawDeeds(chance, people, start, span),
+    deeds: drawDeeds(chance, people, messages, start, span),
     outages: chance.happens('outage', 0.15) ? [drawOutage(chance, start, span)] : [],
     skew: chance.pick('skew', [0, 0, 2 * SECOND, 30 * SECOND, 5 * MINUTE]),
   };
@@ -115,12 +115,24 @@ function drawMessage(chance: Chance, people: readonly Person[], n: number, at: n
   };
 }
 
-function drawDeeds(chance: Chance, people: readonly Person[], start: number, span: number): readonly Deed[] {
-  const shares = { publish: 0.25, 'answer-by-hand': 0.4, erase: 0.25, rotate: 0.15, redrive: 0.3 } as const;
+function drawDeeds(
+  chance: Chance,
+  people: readonly Person[],
+  messages: readonly Said[],
+  start: number,
+  span: number,
+): readonly Deed[] {
+  const shares = { publish: 0.25, 'answer-by-hand': 0.4, erase: 0.35, rotate: 0.15, redrive: 0.3 } as const;
   return Object.entries(shares).flatMap(([what, probability]) => {
-    if (!chance.happens(`deed/${what}`, probability)) return [];
-    const { account, phone } = chance.pick(`deed/${what}/who`, people);
-    const at = start + Math.floor(chance.share(`deed/${what}/when`) * span);
+    const name = `deed/${what}`;
+    if (!chance.happens(name, probability)) return [];
+    // Half of them come in the middle of an exchange.
+    if (chance.happens(`${name}/beside`, 0.5)) {
+      const { account, phone, at, postedAfter } = chance.pick(`${name}/message`, messages);
+      return [{ at: at + postedAfter + chance.whole(`${name}/later`, 0, 3_000), what: what as Deed['what'], account, phone }];
+    }
+    const { account, phone } = chance.pick(`${name}/who`, people);
+    const at = start + Math.floor(chance.share(`${name}/when`) * span);
     return [{ at, what: what as Deed['what'], account, phone }];
   });
 }

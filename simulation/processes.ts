@@ -80,7 +80,7 @@ export async function openReplier(world: World, container: Container): Promise<H
   const handler = await openReply({
     ...ports,
     channels: channelsOf(world, container),
-    nonce: () => world.bug?.nonce ?? `${container.id}n${++nonces}`.replace(/\W/g, '-').padEnd(16, 'x'),
+    nonce: () => `${container.id}n${++nonces}`.replace(/\W/g, '-').padEnd(16, 'x'),
     log: logOf(world, 'reply'),
     parameters: { pepper: PARAMETERS.pepper },
   });

@@ -29,11 +29,6 @@ export const CLIENT_BUGS: readonly Bug[] = [
     command: (operation, input) => (operation === 'Query' ? { ...input, ConsistentRead: false } : input),
   },
   {
-    name: 'a lost write is read back by a read that may be old',
-    command: (operation, input) =>
-      operation === 'GetItem' && sortKeyOf(input) === STATE ? { ...input, ConsistentRead: false } : input,
-  },
-  {
     name: 'HTTP client that repeats a post without an answer',
     post: (post) => async (...args) => {
       const first = await post(...args);

@@ -34,10 +34,6 @@ export const HANDLER_BUGS: readonly Bug[] = [
     erasure: 'once',
   },
   {
-    name: 'every claim has the same name',
-    nonce: 'nonce-nonce-nonc',
-  },
-  {
     name: 'inbox takes what the queue did not confirm for sent',
     ports: (ports) => ({
       ...ports,

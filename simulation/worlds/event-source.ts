@@ -6,7 +6,9 @@ import { eventOf } from '#simulation/aws-clients.ts';
 import type { Invocation } from '#simulation/containers.ts';
 import type { ReceivedMessage } from '#simulation/models/queue.ts';
 import type { World } from '#simulation/world.ts';
+import { redrive } from './operator.ts';
 
+const SECOND = 1_000;
 const POLLERS = 3;
 const BATCH = 10;
 
@@ -45,6 +47,8 @@ export function startEventSource(world: World): () => void {
       if (dead.has(messageId)) continue;
       dead.add(messageId);
       history.add({ kind: 'dead', at: scheduler.now(), id: messageId, event: eventOf(body) });
+      // Some operators send it on again the moment the alarm rings.
+      if (chance.happens(`alarm/${messageId}`, 0.3)) scheduler.after(SECOND, () => redrive(world));
     }
   };
   return wake;

@@ -62,7 +62,7 @@ function accept(world: World, number: number, { account, authorization, message,
   const id = `wamid.out.${number}`;
   const token = message.biz_opaque_callback_data ?? '';
   const to = message.to ?? message.recipient ?? '';
-  history.add({ kind: 'accepted', at: scheduler.now(), token, account, authorization, to, text: body });
+  history.add({ kind: 'accepted', at: scheduler.now(), messageId: id, token, account, authorization, to, text: body });
   const tell = (status: string, after: number) => {
     const name = `receipt/${number}/${status}`;
     if (chance.happens(`${name}/lost`, 0.02)) return;
