@@ -80,7 +80,12 @@ function noteState(
   history.add({ kind: 'state', at: scheduler.now(), container: id, key, version });
 }
 
-type Entry = { readonly Id: string; readonly MessageBody: string; readonly MessageGroupId: string; readonly MessageDeduplicationId: string };
+type Entry = {
+  readonly Id: string;
+  readonly MessageBody: string;
+  readonly MessageGroupId: string;
+  readonly MessageDeduplicationId: string;
+};
 
 function askQueue(services: Services, container: Container, command: Command): Promise<unknown> {
   const { queue, network, scheduler } = services;
@@ -107,7 +112,11 @@ function askQueue(services: Services, container: Container, command: Command): P
 }
 
 /** One entry of a call may be refused while its neighbours are taken. */
-function enqueue({ queue, scheduler, chance, history, wake, bug }: Services, container: Container, entries: readonly Entry[]) {
+function enqueue(
+  { queue, scheduler, chance, history, wake, bug }: Services,
+  container: Container,
+  entries: readonly Entry[],
+) {
   const now = scheduler.now();
   const weak = chance.happens('partial', 0.2);
   const isTaken = ({ Id }: Entry) => !weak || !chance.happens(`partial/${container.id}/${now}/${Id}`, 0.3);
@@ -157,7 +166,13 @@ function keyOf(input: Record<string, unknown>): { readonly kind: string } {
   const sort = key.SK?.S ?? '';
   if (sort === STATE) return { kind: 'state' };
   if (sort.startsWith(TURN_PREFIX)) return { kind: 'turn' };
-  return { kind: sort.split('#')[0]?.toLowerCase().replace(/[^a-z]/g, '') || 'other' };
+  return {
+    kind:
+      sort
+        .split('#')[0]
+        ?.toLowerCase()
+        .replace(/[^a-z]/g, '') || 'other',
+  };
 }
 
 function failed(name: string): never {

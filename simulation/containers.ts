@@ -18,7 +18,10 @@ export type Container = {
 export type Invocation =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly errorType: string };
-export type Handler = (event: unknown, context: { readonly getRemainingTimeInMillis: () => number }) => Promise<unknown>;
+export type Handler = (
+  event: unknown,
+  context: { readonly getRemainingTimeInMillis: () => number },
+) => Promise<unknown>;
 
 export type Lambda = { invoke(event: unknown, label: readonly string[]): Promise<Invocation> };
 

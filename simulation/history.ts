@@ -6,10 +6,22 @@ export type Happening =
   /** The provider posts a webhook; `ids` name what it carries. */
   | { readonly kind: 'posted'; readonly at: number; readonly post: string; readonly ids: readonly string[] }
   | { readonly kind: 'answered'; readonly at: number; readonly post: string; readonly status: number }
-  | { readonly kind: 'enqueued'; readonly at: number; readonly id: string; readonly event: string; readonly group: string }
+  | {
+      readonly kind: 'enqueued';
+      readonly at: number;
+      readonly id: string;
+      readonly event: string;
+      readonly group: string;
+    }
   | { readonly kind: 'started'; readonly at: number; readonly container: string; readonly batch: readonly string[] }
   | { readonly kind: 'ended'; readonly at: number; readonly container: string; readonly how: string }
-  | { readonly kind: 'fault'; readonly at: number; readonly container: string; readonly call: string; readonly fault: string }
+  | {
+      readonly kind: 'fault';
+      readonly at: number;
+      readonly container: string;
+      readonly call: string;
+      readonly fault: string;
+    }
   /** A state is about to be written. */
   | {
       readonly kind: 'state';
@@ -19,7 +31,16 @@ export type Happening =
       readonly version: number;
     }
   | { readonly kind: 'asked'; readonly at: number; readonly container: string; readonly token: string }
-  | { readonly kind: 'accepted'; readonly at: number; readonly messageId: string; readonly token: string; readonly account: string; readonly authorization: string; readonly to: string; readonly text: string }
+  | {
+      readonly kind: 'accepted';
+      readonly at: number;
+      readonly messageId: string;
+      readonly token: string;
+      readonly account: string;
+      readonly authorization: string;
+      readonly to: string;
+      readonly text: string;
+    }
   | { readonly kind: 'dead'; readonly at: number; readonly id: string; readonly event: string }
   | { readonly kind: 'redriven'; readonly at: number; readonly id: string }
   | { readonly kind: 'deed'; readonly at: number; readonly what: string; readonly about: string };

@@ -109,7 +109,9 @@ function drawMessage(chance: Chance, people: readonly Person[], n: number, at: n
     ...(userId !== undefined && at > half && { userId }),
     text,
     at,
-    postedAfter: chance.happens(`slow/${n}`, 0.1) ? chance.whole(`slow/${n}/by`, 0, 20 * MINUTE) : chance.whole(`post/${n}`, 100, 2_000),
+    postedAfter: chance.happens(`slow/${n}`, 0.1)
+      ? chance.whole(`slow/${n}/by`, 0, 20 * MINUTE)
+      : chance.whole(`post/${n}`, 100, 2_000),
     together: chance.happens(`together/${n}`, 0.25),
     ...(chance.happens(`again/${n}`, 0.15) && { again: Math.floor(chance.share(`again/${n}/after`) ** 4 * 7 * DAY) }),
   };
@@ -129,7 +131,9 @@ function drawDeeds(
     // Half of them come in the middle of an exchange.
     if (chance.happens(`${name}/beside`, 0.5)) {
       const { account, phone, at, postedAfter } = chance.pick(`${name}/message`, messages);
-      return [{ at: at + postedAfter + chance.whole(`${name}/later`, 0, 3_000), what: what as Deed['what'], account, phone }];
+      return [
+        { at: at + postedAfter + chance.whole(`${name}/later`, 0, 3_000), what: what as Deed['what'], account, phone },
+      ];
     }
     const { account, phone } = chance.pick(`${name}/who`, people);
     const at = start + Math.floor(chance.share(`${name}/when`) * span);

@@ -1,4 +1,6 @@
 // What runs in the processes of the simulated world: the product's own handlers, with the product's own adapters.
+
+import type { SQSEvent } from 'aws-lambda';
 import { createEraser } from '#aws/eraser.ts';
 import { createInbox } from '#aws/inbox.ts';
 import { createJournal } from '#aws/journal.ts';
@@ -13,12 +15,11 @@ import { sweep } from '#flow/sweep.ts';
 import { openReceive } from '#functions/handlers/receive.ts';
 import { openReply } from '#functions/handlers/reply.ts';
 import { openLog } from '#functions/log.ts';
-import type { SQSEvent } from 'aws-lambda';
 import type { Container, Handler } from './containers.ts';
 import { PARAMETERS } from './shops.ts';
 import type { World } from './world.ts';
-import { operate, type Order } from './worlds/operator.ts';
 import { createGraphPost } from './worlds/graph.ts';
+import { type Order, operate } from './worlds/operator.ts';
 
 function openPorts(world: World, container: Container): Ports {
   const ports = plainPorts(world, container);

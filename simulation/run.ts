@@ -43,6 +43,8 @@ function sweepBetween(world: World, from: number, to: number): void {
 }
 
 function latePosts({ messages }: Plan, after: number): readonly number[] {
-  const times = messages.flatMap(({ at, postedAfter, again }) => (again === undefined ? [] : [at + postedAfter + again]));
+  const times = messages.flatMap(({ at, postedAfter, again }) =>
+    again === undefined ? [] : [at + postedAfter + again],
+  );
   return times.filter((at) => at > after).sort((one, other) => one - other);
 }

@@ -83,13 +83,22 @@ export async function foundedTable(now: number): Promise<TableModel> {
 
 async function found(): Promise<readonly Put[]> {
   const table = createTableModel();
-  const client = { send: async (command: { input: object; constructor: { name: string } }) =>
-    table.execute(command.constructor.name.replace('Command', ''), command.input, 0) };
+  const client = {
+    send: async (command: { input: object; constructor: { name: string } }) =>
+      table.execute(command.constructor.name.replace('Command', ''), command.input, 0),
+  };
   const publisher = createPublisher({ client: client as unknown as DynamoDBClient, table: 'table' });
   for (const { business, accounts } of SHOPS) {
     for (const id of accounts) {
       const tokenParameter = PARAMETERS.token('whatsapp', id);
-      await publisher.registerAccount({ business, channel: 'whatsapp', id, name: business, tokenParameter, ticks: false });
+      await publisher.registerAccount({
+        business,
+        channel: 'whatsapp',
+        id,
+        name: business,
+        tokenParameter,
+        ticks: false,
+      });
     }
     await publisher.publishSettings(business, settingsOf(business, 1), 0);
   }

@@ -1,6 +1,7 @@
 // The simulated world put together: the unmodified handlers in processes of their own, AWS and the provider around them.
-import type { Bug } from './bugs.ts';
+
 import { createClients } from './aws-clients.ts';
+import type { Bug } from './bugs.ts';
 import { type Chance, createChance } from './chance.ts';
 import { type Container, createLambda, type Lambda } from './containers.ts';
 import { drawFaults, type Faults, listFaults } from './faults.ts';
@@ -9,9 +10,9 @@ import { createQueueModel, type QueueModel } from './models/queue.ts';
 import type { TableModel } from './models/table.ts';
 import { createNetwork, type Network } from './network.ts';
 import type { Plan } from './plan.ts';
+import { openOperator, openReceiver, openReplier, openSweeper } from './processes.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { FIRST_APP_SECRET, firstSecrets, foundedTable } from './shops.ts';
-import { openOperator, openReceiver, openReplier, openSweeper } from './processes.ts';
 import { startEventSource } from './worlds/event-source.ts';
 
 export type World = {
@@ -133,4 +134,3 @@ export async function createWorld(plan: Plan, bug?: Bug): Promise<World> {
 }
 
 type Handler = Awaited<ReturnType<Parameters<typeof createLambda>[0]['start']>>;
-

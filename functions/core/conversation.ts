@@ -10,14 +10,19 @@ export type Mode = 'bot' | 'person' | 'muted' | 'opted-out' | 'erased';
 /** Names a turn inside its conversation; sorts by time. `hash` is the short hash of the inbound's id. */
 export type TurnRef = { readonly era: number; readonly at: number; readonly hash: string };
 
-/** A reply (one provider message) that is not yet settled. Claimed ones are being sent by exactly one invocation. */
+/**
+ * A reply (one provider message) whose end is not yet told by its turn. Claimed ones are being sent by exactly one
+ * invocation; settled ones have ended and only wait for their turn to tell it.
+ */
 export type OutboxEntry = {
   readonly turn: TurnRef;
   /** 0-based place among the replies of its turn. */
   readonly part: number;
   /** Grows with each claim; a number is never claimed twice. */
   readonly attempt: number;
-  readonly state: 'ready' | 'claimed' | 'ambiguous';
+  readonly state: 'ready' | 'claimed' | 'ambiguous' | 'settled';
+  /** How a settled one ended. */
+  readonly outcome?: ReplyOutcome;
   readonly purpose: ReplyPurpose;
   readonly content: ReplyContent;
   /** Only the invocation that chose this value may send. Present from the first claim on. */
@@ -140,6 +145,9 @@ export type ReplyState =
   | 'sent'
   | 'delivered'
   | 'read';
+
+/** Words of a reply's end. */
+export type ReplyOutcome = Pick<TurnReply, 'state' | 'messageId' | 'code' | 'sentence'>;
 
 export type TurnReply = {
   readonly part: number;

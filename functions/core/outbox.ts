@@ -1,6 +1,6 @@
 // Replies on their way. A reply is ready, then claimed by exactly one invocation, then settled. Nothing else sends.
 // The state stores a claim before the send; the turn stores the outcome after it. A claim without an outcome is ambiguous.
-import type { Conversation, OutboxEntry, Task, Turn, TurnRef, TurnReply } from './conversation.ts';
+import type { Conversation, OutboxEntry, ReplyOutcome, Task, Turn, TurnRef, TurnReply } from './conversation.ts';
 import { addTask } from './decision.ts';
 import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from './delivery.ts';
 import type { ReplyContent, ReplyPurpose } from './message.ts';
@@ -9,7 +9,7 @@ import { CONTACT_PACE, pace } from './pacing.ts';
 /** Which reply: a turn's part. */
 export type ReplyName = { readonly turn: TurnRef; readonly part: number };
 
-/** A reply that left the outbox without being sent, and how its turn shows it. */
+/** A reply that came to an end, and how its turn shows it. */
 export type Closed = { readonly entry: OutboxEntry; readonly reply: TurnReply };
 
 export type Piece = { readonly purpose: ReplyPurpose; readonly content: ReplyContent };
@@ -56,11 +56,10 @@ export function settle(
 ): { readonly next: Conversation; readonly reply: TurnReply } {
   const shown = { ...shownReply(entry), ...('code' in outcome && { code: outcome.code }) };
   switch (outcome.kind) {
-    case 'sent':
-      return {
-        next: withoutAccountTask(remove(conversation, entry)),
-        reply: { ...shown, state: 'sent', messageId: outcome.messageId },
-      };
+    case 'sent': {
+      const reply: TurnReply = { ...shown, state: 'sent', messageId: outcome.messageId };
+      return { next: withoutAccountTask(close(conversation, entry, reply)), reply };
+    }
     case 'ambiguous':
       return {
         next: replace(conversation, entry, { ...entry, state: 'ambiguous' }),
@@ -69,7 +68,7 @@ export function settle(
     case 'rejected': {
       const task = { what: 'failed', since: now, turn: entry.turn, sentence: outcome.sentence } as const;
       const reply: TurnReply = { ...shown, state: 'failed', sentence: outcome.sentence };
-      return { next: addTask(remove(conversation, entry), task), reply };
+      return { next: addTask(close(conversation, entry, reply), task), reply };
     }
     case 'refused': {
       const notBefore = now + pauseAfter(outcome, entry.attempt, entry.nonce ?? '');
@@ -90,7 +89,7 @@ function withoutAccountTask(conversation: Conversation): Conversation {
   return tasks.length === conversation.tasks.length ? conversation : { ...conversation, tasks };
 }
 
-/** Drops claimed replies whose outcome their turn already tells; the state is not written again after a plain send. */
+/** Drops replies whose end their turn already tells; the state is not written again after a plain send. */
 export function reconcile(conversation: Conversation, turns: readonly Turn[]): Conversation {
   const outbox = conversation.outbox.filter((entry) => !isSettledIn(entry, turns));
   return outbox.length === conversation.outbox.length ? conversation : { ...conversation, outbox };
@@ -117,7 +116,12 @@ export function giveUpClaims(conversation: Conversation): {
   return { next: withDueAt({ ...conversation, outbox }), closed };
 }
 
-/** Takes out what will not be sent any more: too old, cancelled by STOP or a person, ambiguous without a receipt. */
+/** Replies that ended without their turn telling it: whoever ended them stopped before it was recorded. For entries whose turn was read. */
+export function untold({ outbox }: Conversation): readonly Closed[] {
+  return outbox.flatMap((entry) => (entry.state === 'settled' ? [{ entry, reply: shownReply(entry) }] : []));
+}
+
+/** Ends what will not be sent any more: too old, cancelled by STOP or a person, ambiguous without a receipt. */
 export function prune(
   conversation: Conversation,
   now: number,
@@ -129,7 +133,9 @@ export function prune(
     const end = endOf(conversation, entry, now);
     if (end === undefined) outbox.push(entry);
     else {
-      closed.push({ entry, reply: { ...shownReply(entry), ...end.reply } });
+      const reply = { ...shownReply(entry), ...end.reply };
+      closed.push({ entry, reply });
+      outbox.push(settledAs(entry, reply));
       if (end.task) tasks = addTask(tasks, { ...end.task, since: now, turn: entry.turn });
     }
   }
@@ -146,9 +152,27 @@ export function withDueAt(conversation: Conversation): Conversation {
   return times.length === 0 ? rest : { ...rest, dueAt: Math.min(...times) };
 }
 
-export function shownReply(entry: OutboxEntry): TurnReply {
-  const { part, attempt, purpose, content } = entry;
-  return { part, attempt, purpose, content, state: 'waiting' };
+/** How the entry's turn shows it. */
+export function shownReply({ part, attempt, purpose, content, state, outcome }: OutboxEntry): TurnReply {
+  const open = state === 'ambiguous' ? 'ambiguous' : 'waiting';
+  return { part, attempt, purpose, content, state: open, ...outcome };
+}
+
+/** An entry that ended. It stays until its turn tells how: a crash may come before that is recorded. */
+export function settledAs(entry: OutboxEntry, { state, messageId, code, sentence }: ReplyOutcome): OutboxEntry {
+  const { notBefore: _, ...rest } = entry;
+  const outcome = {
+    state,
+    ...(messageId !== undefined && { messageId }),
+    ...(code !== undefined && { code }),
+    ...(sentence !== undefined && { sentence }),
+  };
+  return { ...rest, state: 'settled', outcome };
+}
+
+/** Replies that still have to go out or to be settled. */
+export function isOpen({ state }: OutboxEntry): boolean {
+  return state !== 'settled';
 }
 
 export function isSameReply(entry: ReplyName, other: ReplyName): boolean {
@@ -157,7 +181,7 @@ export function isSameReply(entry: ReplyName, other: ReplyName): boolean {
 
 /** The first that may go, or is going. An ambiguous one does not hold up the others. */
 function headOf({ outbox }: Conversation): OutboxEntry | undefined {
-  return outbox.find(({ state }) => state !== 'ambiguous');
+  return outbox.find(({ state }) => state === 'ready' || state === 'claimed');
 }
 
 /** Claimed entries have none: the queue brings their message again after a crash. Behind the head nothing can go earlier. */
@@ -201,6 +225,6 @@ function replace(conversation: Conversation, entry: OutboxEntry, next: OutboxEnt
   return withDueAt({ ...conversation, outbox });
 }
 
-function remove(conversation: Conversation, entry: OutboxEntry): Conversation {
-  return withDueAt({ ...conversation, outbox: conversation.outbox.filter((other) => !isSameReply(other, entry)) });
+function close(conversation: Conversation, entry: OutboxEntry, reply: TurnReply): Conversation {
+  return replace(conversation, entry, settledAs(entry, reply));
 }

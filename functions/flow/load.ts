@@ -5,7 +5,7 @@ import type { Rules } from '#core/decision.ts';
 import { refOf } from '#core/decision.ts';
 import type { Inbound } from '#core/message.ts';
 import type { Closed } from '#core/outbox.ts';
-import { giveUpClaims, reconcile, unsettledTurns } from '#core/outbox.ts';
+import { giveUpClaims, reconcile, unsettledTurns, untold } from '#core/outbox.ts';
 import { isSeen } from '#core/seen.ts';
 import { observeAll } from './observations.ts';
 import type { Loaded } from './ports.ts';
@@ -27,7 +27,7 @@ export type Opened = {
   readonly fresh: readonly Inbound[];
   /** Applied before: only their turn may be missing. */
   readonly repeated: readonly Inbound[];
-  /** Replies whose claim was found without an outcome. */
+  /** Replies whose claim was found without an outcome, and those whose end no turn tells yet. */
   readonly closed: readonly Closed[];
   /** What receipts tell about earlier turns. */
   readonly told: readonly Turn[];
@@ -57,10 +57,11 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
   const settled = reconcile(begun, turns);
   const receipts = await applyReceipts(world, work, id, settled, loaded.newest);
   const { next, closed } = giveUpClaims(receipts.conversation);
+  const ended = [...untold(settled), ...closed];
   const inbounds = work.events.filter((event) => event.kind === 'inbound');
   const { fresh, repeated } = await sift(world, work.business, id, next, inbounds);
   const conversation = observeAll(rules, next, work.events);
-  return { ...blank, settled, conversation, fresh, repeated, closed, told: receipts.told };
+  return { ...blank, settled, conversation, fresh, repeated, closed: ended, told: receipts.told };
 }
 
 /** Follows links; a contact first seen under this id may be known under another one. */

@@ -1,8 +1,8 @@
 // Part of step load: what delivery receipts tell. They settle replies whose outcome we never saw, and only move forward.
-import type { Conversation, ReplyState, Turn, TurnReply } from '#core/conversation.ts';
+import type { Conversation, OutboxEntry, ReplyOutcome, ReplyState, Turn, TurnReply } from '#core/conversation.ts';
 import { addTask } from '#core/decision.ts';
 import type { Receipt, ReceiptStatus } from '#core/message.ts';
-import { isSameReply, shownReply, withDueAt } from '#core/outbox.ts';
+import { isSameReply, settledAs, shownReply, withDueAt } from '#core/outbox.ts';
 import { mergeTurns } from '#core/turn.ts';
 import { parseToken, type ReplyToken } from './token.ts';
 import type { ReplyWorld, Work } from './world.ts';
@@ -66,10 +66,7 @@ function tell(token: ReplyToken, shown: TurnReply, receipt: Receipt, known: Turn
   const reply: TurnReply = {
     ...shown,
     attempt: token.attempt,
-    state: STATES[receipt.status],
-    messageId: receipt.messageId,
-    ...(receipt.code !== undefined && { code: String(receipt.code) }),
-    ...(receipt.sentence !== undefined && { sentence: receipt.sentence }),
+    ...outcomeOf(receipt),
   };
   return {
     ref: token.turn,
@@ -82,12 +79,21 @@ function tell(token: ReplyToken, shown: TurnReply, receipt: Receipt, known: Turn
   };
 }
 
+function outcomeOf({ status, messageId, code, sentence }: Receipt): ReplyOutcome {
+  return {
+    state: STATES[status],
+    messageId,
+    ...(code !== undefined && { code: String(code) }),
+    ...(sentence !== undefined && { sentence }),
+  };
+}
+
 /** An ambiguous or claimed reply is settled: it needs no more driving, and no person has to look. */
 function settleByReceipt(conversation: Conversation, token: ReplyToken, receipt: Receipt): Conversation {
-  const outbox = conversation.outbox.filter(
-    (entry) => !(isSameReply(entry, token) && entry.nonce === token.nonce && entry.state !== 'ready'),
-  );
-  const settled = outbox.length < conversation.outbox.length ? withDueAt({ ...conversation, outbox }) : conversation;
+  const isTold = (entry: OutboxEntry) =>
+    isSameReply(entry, token) && entry.nonce === token.nonce && entry.state !== 'ready' && entry.state !== 'settled';
+  const outbox = conversation.outbox.map((entry) => (isTold(entry) ? settledAs(entry, outcomeOf(receipt)) : entry));
+  const settled = conversation.outbox.some(isTold) ? withDueAt({ ...conversation, outbox }) : conversation;
   if (receipt.status === 'failed') {
     const sentence = receipt.sentence ?? 'The customer did not get this answer. Please look at this chat.';
     return addTask(settled, { what: 'failed', since: receipt.receivedAt, turn: token.turn, sentence });

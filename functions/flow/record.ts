@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60_000;
 export type Ending = {
   readonly decision: Decision;
   readonly committed: Conversation;
-  /** Replies that left the outbox unsent in this commit. */
+  /** Replies that ended unsent in this commit. */
   readonly closed: readonly Closed[];
   readonly attempted: readonly Attempted[];
 };

@@ -30,17 +30,21 @@ export const CLIENT_BUGS: readonly Bug[] = [
   },
   {
     name: 'HTTP client that repeats a post without an answer',
-    post: (post) => async (...args) => {
-      const first = await post(...args);
-      return first.kind === 'unknown' ? post(...args) : first;
-    },
+    post:
+      (post) =>
+      async (...args) => {
+        const first = await post(...args);
+        return first.kind === 'unknown' ? post(...args) : first;
+      },
   },
   {
     name: 'HTTP client that takes a missing answer for a refusal',
-    post: (post) => async (...args) => {
-      const answer = await post(...args);
-      return answer.kind === 'unknown' ? { kind: 'unsent', why: 'no-connection' } : answer;
-    },
+    post:
+      (post) =>
+      async (...args) => {
+        const answer = await post(...args);
+        return answer.kind === 'unknown' ? { kind: 'unsent', why: 'no-connection' } : answer;
+      },
   },
   {
     name: 'a server error of the provider is taken for a refusal',

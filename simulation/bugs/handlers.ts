@@ -4,7 +4,11 @@ import type { Bug } from '#simulation/bugs.ts';
 export const HANDLER_BUGS: readonly Bug[] = [
   {
     name: 'batch is acknowledged whatever happened',
-    answer: (answer) => answer.then(() => ({ batchItemFailures: [] }), () => ({ batchItemFailures: [] })),
+    answer: (answer) =>
+      answer.then(
+        () => ({ batchItemFailures: [] }),
+        () => ({ batchItemFailures: [] }),
+      ),
   },
   {
     name: 'only the first failed message of a batch is given back',

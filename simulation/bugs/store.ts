@@ -46,9 +46,7 @@ export const STORE_BUGS: readonly Bug[] = [
     ...next,
     outbox: next.outbox.filter(({ state }) => state !== 'ambiguous'),
   })),
-  storing('opt-out is not stored', (next) =>
-    next.mode === 'opted-out' ? { ...next, mode: 'bot' as const } : next,
-  ),
+  storing('opt-out is not stored', (next) => (next.mode === 'opted-out' ? { ...next, mode: 'bot' as const } : next)),
   storing('newest reply is put first in line', (next) => ({ ...next, outbox: next.outbox.toReversed() })),
   storing('tasks are not stored', (next) => ({ ...next, tasks: [] })),
   loading('claim without an outcome becomes ready again', (stored, now) => ({
@@ -93,7 +91,10 @@ export const STORE_BUGS: readonly Bug[] = [
         settings: async (business) => {
           const published = await ports.registry.settings(business);
           const { settings } = published;
-          return { ...published, settings: { ...settings, limits: { ...settings.limits, maxReplyAgeMinutes: 20_000 } } };
+          return {
+            ...published,
+            settings: { ...settings, limits: { ...settings.limits, maxReplyAgeMinutes: 20_000 } },
+          };
         },
       },
     }),

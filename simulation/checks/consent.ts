@@ -40,10 +40,13 @@ function overPerson({ key, states }: Story): readonly Violation[] {
     const { before, after } = write;
     if (before === undefined || after?.mode !== 'person' || write.writer === undefined) return [];
     // Answers that were decided together with the hand-over go out; one over somebody who wrote does not.
-    const wrote = before.mode === 'person' && before.modeSince === after.modeSince && before.lastPersonAt === before.modeSince;
+    const wrote =
+      before.mode === 'person' && before.modeSince === after.modeSince && before.lastPersonAt === before.modeSince;
     if (!wrote) return [];
     const claim = newClaims(write).find(({ purpose }) => !OVER_A_PERSON.has(purpose));
-    return claim === undefined ? [] : [{ promise: 'P11' as const, sentence: `${key}: an automatic ${claim.purpose} over a person.` }];
+    return claim === undefined
+      ? []
+      : [{ promise: 'P11' as const, sentence: `${key}: an automatic ${claim.purpose} over a person.` }];
   });
 }
 

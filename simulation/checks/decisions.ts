@@ -47,7 +47,7 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   const known = new Set(before?.seen.entries.map(({ hash }) => hash));
   const hashes = after.seen.entries.map(({ hash }) => hash).filter((hash) => !known.has(hash));
   const events = eventsOf(writer.bodies, story.business, hashes);
-  const inbounds = inboundsOf(story, hashes);
+  const inbounds = inboundsOf(events, hashes);
   const settingsVersion = versionOf(story, hashes[0]);
   if (hashes.length === 0 || inbounds === undefined || settingsVersion === undefined) return [];
   const rules = rulesOf(world, story.business, settingsVersion);
@@ -69,7 +69,11 @@ function plain(value: unknown): unknown {
 }
 
 /** What of the batch was worked on together with these inbounds: they may have come under a former id of the contact. */
-function eventsOf(bodies: readonly string[], business: string, hashes: readonly string[]): readonly Envelope['event'][] {
+function eventsOf(
+  bodies: readonly string[],
+  business: string,
+  hashes: readonly string[],
+): readonly Envelope['event'][] {
   const envelopes = bodies.map(readEnvelope).filter((one) => one?.business === business);
   const names = new Set(
     envelopes.flatMap((one) =>
@@ -87,9 +91,11 @@ function begin(events: readonly Envelope['event'][]): Conversation | undefined {
   return undefined;
 }
 
-/** In the order in which they were applied; undefined where one is erased by now. */
-function inboundsOf({ turns }: Story, hashes: readonly string[]): readonly Inbound[] | undefined {
-  const found = hashes.map((hash) => firstTurn(turns, hash)?.inbound);
+/** As they came in that batch, in the order in which they were applied. */
+function inboundsOf(events: readonly Envelope['event'][], hashes: readonly string[]): readonly Inbound[] | undefined {
+  const found = hashes.map((hash) =>
+    events.find((event): event is Inbound => event.kind === 'inbound' && shortHash(event.id) === hash),
+  );
   return found.every((inbound) => inbound !== undefined) ? found : undefined;
 }
 

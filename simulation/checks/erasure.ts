@@ -3,7 +3,12 @@ import { conversationPartition } from '#aws/keys.ts';
 import type { Violation } from '#simulation/checker.ts';
 import type { Evidence } from '#simulation/evidence.ts';
 
-type Erasure = { readonly business: string; readonly conversation: string; readonly account: string; readonly phone: string };
+type Erasure = {
+  readonly business: string;
+  readonly conversation: string;
+  readonly account: string;
+  readonly phone: string;
+};
 
 export function checkErasure(evidence: Evidence): readonly Violation[] {
   const { world, turns, keysOf } = evidence;

@@ -13,7 +13,9 @@ export function checkLiveness(evidence: Evidence): readonly Violation[] {
     const last = states.at(-1);
     if (last?.after === undefined || last.writer === undefined) continue;
     const { outbox, dueAt } = last.after;
-    const stuck = outbox.find(({ state, notBefore = 0 }) => state !== 'ready' || notBefore <= now);
+    const stuck = outbox.find(
+      ({ state, notBefore = 0 }) => state !== 'settled' && (state !== 'ready' || notBefore <= now),
+    );
     // A sent reply is taken out with the next write; its turn tells already.
     if (stuck !== undefined && !isTold(stuck, key)) {
       violations.push({ promise: 'P6', sentence: `${key}: a reply still is ${stuck.state}.` });
@@ -22,12 +24,16 @@ export function checkLiveness(evidence: Evidence): readonly Violation[] {
       violations.push({ promise: 'P6', sentence: `${key}: due work was not done.` });
     }
   }
-  if (world.queue.size > 0) violations.push({ promise: 'P6', sentence: `${world.queue.size} messages are still queued.` });
+  if (world.queue.size > 0)
+    violations.push({ promise: 'P6', sentence: `${world.queue.size} messages are still queued.` });
   if (world.queue.dead().length > 0) violations.push({ promise: 'P6', sentence: 'A message could not be worked off.' });
   violations.push(...checkOutcomes(evidence), ...checkReceipts(evidence));
   return violations;
 
-  function isTold(entry: { readonly turn: { readonly hash: string }; readonly part: number; readonly attempt: number }, key: string) {
+  function isTold(
+    entry: { readonly turn: { readonly hash: string }; readonly part: number; readonly attempt: number },
+    key: string,
+  ) {
     const turns = stories.find((story) => story.key === key)?.turns.values() ?? [];
     return [...turns].some((writes) => {
       const turn = writes.at(-1)?.after;

@@ -13,7 +13,14 @@ const ASKS_A_PERSON = new Set(['UNRESOLVED', 'EXPIRED', 'FAILED']);
 export function checkLoss(evidence: Evidence) {
   const violations: Violation[] = [];
   const turnsById = Map.groupBy(evidence.turns, ({ turn }) => turn.inbound?.id ?? '');
-  const counts = { messages: evidence.world.plan.messages.length, ok: 0, recovered: 0, unresolved: 0, erased: 0, lost: 0 };
+  const counts = {
+    messages: evidence.world.plan.messages.length,
+    ok: 0,
+    recovered: 0,
+    unresolved: 0,
+    erased: 0,
+    lost: 0,
+  };
   const parked = quarantined(evidence);
   for (const said of evidence.world.plan.messages) {
     const taken = evidence.taken.has(said.id);
@@ -58,7 +65,10 @@ function checkEnqueued({ world }: Evidence): readonly Violation[] {
     for (const id of posts.get(event.post) ?? []) {
       const account = accounts.get(id);
       if (account === undefined || account === STRANGE_ACCOUNT || enqueued.has(id)) continue;
-      violations.push({ promise: 'P3', sentence: `${event.post} was answered with 200 before ${id} was in the inbox.` });
+      violations.push({
+        promise: 'P3',
+        sentence: `${event.post} was answered with 200 before ${id} was in the inbox.`,
+      });
     }
   }
   return violations;
@@ -68,11 +78,17 @@ function checkFirstWins({ stories }: Evidence): readonly Violation[] {
   return stories.flatMap(({ turns }) =>
     [...turns.values()].flatMap((writes) => {
       const changed = writes.find(
-        ({ before, after }) => before?.disposition !== undefined && after !== undefined && after.disposition !== before.disposition,
+        ({ before, after }) =>
+          before?.disposition !== undefined && after !== undefined && after.disposition !== before.disposition,
       );
       if (changed === undefined) return [];
       const { before, after } = changed;
-      return [{ promise: 'P1' as const, sentence: `${before?.inbound?.id} ended as ${before?.disposition} and then as ${after?.disposition}.` }];
+      return [
+        {
+          promise: 'P1' as const,
+          sentence: `${before?.inbound?.id} ended as ${before?.disposition} and then as ${after?.disposition}.`,
+        },
+      ];
     }),
   );
 }
@@ -83,7 +99,9 @@ function checkTasks({ stories, turns }: Evidence): readonly Violation[] {
     const end = dispositionOf(turn);
     const story = byKey.get(key);
     if (end === undefined || !ASKS_A_PERSON.has(end) || story === undefined || wasTask(story, turn)) return [];
-    return [{ promise: 'P1' as const, sentence: `${turn.inbound?.id ?? turn.ref.hash} is ${end}, and nobody was told.` }];
+    return [
+      { promise: 'P1' as const, sentence: `${turn.inbound?.id ?? turn.ref.hash} is ${end}, and nobody was told.` },
+    ];
   });
 }
 

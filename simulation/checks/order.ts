@@ -33,7 +33,7 @@ function checkClaims({ key }: Story, write: StateWrite): readonly Violation[] {
   const claimed = after.outbox.filter(({ state }) => state === 'claimed');
   if (claimed.length > 1) return [{ promise: 'P4', sentence: `${key}: two replies are claimed at a time.` }];
   return claims.flatMap((claim) => {
-    const head = after.outbox.find(({ state }) => state !== 'ambiguous');
+    const head = after.outbox.find(({ state }) => state === 'ready' || state === 'claimed');
     const first = inOrder(write.before, after)[0];
     if (head === claim && (first === undefined || isSame(first, claim) || wasSettled(after, first))) return [];
     return [{ promise: 'P4' as const, sentence: `${key}: a reply was claimed before one that was decided earlier.` }];
@@ -43,11 +43,11 @@ function checkClaims({ key }: Story, write: StateWrite): readonly Violation[] {
 /** What waited before this write comes first. */
 function inOrder(before: Conversation | undefined, after: Conversation): readonly OutboxEntry[] {
   const waiting = (before?.outbox ?? []).filter(({ state }) => state === 'ready');
-  return [...waiting, ...after.outbox].filter(({ state }) => state !== 'ambiguous');
+  return [...waiting, ...after.outbox].filter(({ state }) => state === 'ready' || state === 'claimed');
 }
 
 function wasSettled({ outbox }: Conversation, entry: OutboxEntry): boolean {
-  return !outbox.some((other) => isSame(other, entry));
+  return !outbox.some((other) => other.state !== 'settled' && isSame(other, entry));
 }
 
 function isSame(one: OutboxEntry, other: OutboxEntry): boolean {

@@ -26,7 +26,9 @@ export function startEventSource(world: World): () => void {
     scheduler.after(1 + chance.share(`poll/${++polls}`) * 80, poll);
   };
   const poll = async () => {
-    const batch = queue.receive(BATCH, scheduler.now(), (groups) => chance.whole(`group/${polls}`, 0, groups.length - 1));
+    const batch = queue.receive(BATCH, scheduler.now(), (groups) =>
+      chance.whole(`group/${polls}`, 0, groups.length - 1),
+    );
     noteDead();
     if (batch.length > 0) await work(world, batch);
     idle++;

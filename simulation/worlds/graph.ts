@@ -29,7 +29,8 @@ export function createGraphPost(world: World, container: Container): Post {
     const number = world.count('graph');
     world.history.add({ kind: 'asked', at: world.scheduler.now(), container: container.id, token });
     return world.network.call<Answer>(container, 'graph.post', {
-      act: () => answer(world, number, { account: accountIn(url), authorization: headers.authorization ?? '', message, body }),
+      act: () =>
+        answer(world, number, { account: accountIn(url), authorization: headers.authorization ?? '', message, body }),
       refused: () => ({ kind: 'unsent', why: 'no-connection' }),
       unknown: () => ({ kind: 'unknown', why: 'time-out' }),
       patience: PATIENCE,

@@ -13,7 +13,13 @@ const CALM_PAUSE = 30 * SECOND;
 const NUMBER = '12025550100';
 
 type Post = { readonly name: string; readonly ids: readonly string[]; readonly body: string };
-type Item = { readonly account: string; readonly field: string; readonly list: string; readonly raw: object; readonly card?: object };
+type Item = {
+  readonly account: string;
+  readonly field: string;
+  readonly list: string;
+  readonly raw: object;
+  readonly card?: object;
+};
 
 /** Messages that travel together become one post, with an entry for each number. */
 export function postMessages(world: World): void {
@@ -24,10 +30,15 @@ export function postMessages(world: World): void {
     else groups.push([said]);
   }
   for (const [n, group] of groups.entries()) {
-    const post = pack(`post-${n}`, group.map(({ id }) => id), group.map(itemOf));
+    const post = pack(
+      `post-${n}`,
+      group.map(({ id }) => id),
+      group.map(itemOf),
+    );
     const at = Math.max(...group.map((said) => said.at + said.postedAfter));
     world.scheduler.at(at, () => deliver(world, post, 0));
-    for (const { again } of group) if (again !== undefined) world.scheduler.at(at + again, () => deliver(world, post, 0));
+    for (const { again } of group)
+      if (again !== undefined) world.scheduler.at(at + again, () => deliver(world, post, 0));
   }
 }
 
@@ -49,14 +60,25 @@ export function postStatus(world: World, { id, status, account, to, token, at }:
     biz_opaque_callback_data: token,
     ...(status === 'failed' && { errors: [{ code: 131026, title: 'Message undeliverable' }] }),
   };
-  const post = pack(`status-${world.count('status')}`, [`${id}:${status}`], [{ account, field: 'messages', list: 'statuses', raw }]);
+  const post = pack(
+    `status-${world.count('status')}`,
+    [`${id}:${status}`],
+    [{ account, field: 'messages', list: 'statuses', raw }],
+  );
   deliver(world, post, 0);
 }
 
 /** Somebody of the shop writes from the phone app. */
 export function postEcho(world: World, account: string, phone: string): void {
   const id = `wamid.echo.${world.count('echo')}`;
-  const raw = { from: NUMBER, to: phone, id, timestamp: secondsOf(world.scheduler.now()), type: 'text', text: { body: 'I am here' } };
+  const raw = {
+    from: NUMBER,
+    to: phone,
+    id,
+    timestamp: secondsOf(world.scheduler.now()),
+    type: 'text',
+    text: { body: 'I am here' },
+  };
   deliver(world, pack(`echo-${id}`, [id], [{ account, field: 'smb_message_echoes', list: 'message_echoes', raw }]), 0);
 }
 

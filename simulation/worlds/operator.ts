@@ -1,7 +1,7 @@
 // What owners and operators do while customers write: publish, erase, exchange the app secret, send dead letters on again.
 import { erase, SWEEP_ERASED_AFTER, sweepErased } from '#flow/erase.ts';
 import type { IdOf } from '#flow/ports.ts';
-import { type Deed } from '#simulation/plan.ts';
+import type { Deed } from '#simulation/plan.ts';
 import type { Ports } from '#simulation/processes.ts';
 import { businessOf, PARAMETERS, settingsOf } from '#simulation/shops.ts';
 import type { World } from '#simulation/world.ts';
@@ -9,7 +9,12 @@ import { postEcho } from './meta.ts';
 
 export type Order =
   | { readonly what: 'publish'; readonly business: string; readonly edition: number }
-  | { readonly what: 'erase' | 'sweep-erased'; readonly business: string; readonly account: string; readonly phone: string };
+  | {
+      readonly what: 'erase' | 'sweep-erased';
+      readonly business: string;
+      readonly account: string;
+      readonly phone: string;
+    };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -4,6 +4,7 @@ import { judgeAway } from '#core/away.ts';
 import type { Conversation } from '#core/conversation.ts';
 import { addTask, type DecidedTurn, refOf } from '#core/decision.ts';
 import { type GreetingVerdict, judgeGreeting } from '#core/greeting.ts';
+import { isOpen } from '#core/outbox.ts';
 import type { Reason, TraceStep } from '#core/reason.ts';
 import { answerAll } from './answers.ts';
 import { endingOf, mergedTurn, turnOf } from './ending.ts';
@@ -50,7 +51,7 @@ function silence(burst: Burst): BurstDecision | undefined {
     const muted = { ...addTask(conversation, task), mode: 'muted', modeSince: now } as const;
     return saySilence({ ...burst, conversation: muted }, 'loop', 'LOOP_SUSPECTED', { sign });
   }
-  if (conversation.outbox.length >= MOST_WAITING) return saySilence(burst, 'limits', 'BUDGET_CAP');
+  if (conversation.outbox.filter(isOpen).length >= MOST_WAITING) return saySilence(burst, 'limits', 'BUDGET_CAP');
   if (now >= last.at + WINDOW - WINDOW_MARGIN) return saySilence(burst, 'window', 'WINDOW_CLOSED');
   return undefined;
 }
