@@ -23,7 +23,7 @@ export function startEventSource(world: World): () => void {
   const wake = () => {
     if (idle === 0) return;
     idle--;
-    scheduler.after(1 + chance.share(`poll/${++polls}`) * 80, poll);
+    scheduler.after(1 + chance.share(`poll/${++polls}`) * 80, () => void poll());
   };
   const poll = async () => {
     const batch = queue.receive(BATCH, scheduler.now(), (groups) =>

@@ -36,9 +36,9 @@ export function postMessages(world: World): void {
       group.map(itemOf),
     );
     const at = Math.max(...group.map((said) => said.at + said.postedAfter));
-    world.scheduler.at(at, () => deliver(world, post, 0));
+    world.scheduler.at(at, () => void deliver(world, post, 0));
     for (const { again } of group)
-      if (again !== undefined) world.scheduler.at(at + again, () => deliver(world, post, 0));
+      if (again !== undefined) world.scheduler.at(at + again, () => void deliver(world, post, 0));
   }
 }
 
@@ -65,7 +65,7 @@ export function postStatus(world: World, { id, status, account, to, token, at }:
     [`${id}:${status}`],
     [{ account, field: 'messages', list: 'statuses', raw }],
   );
-  deliver(world, post, 0);
+  void deliver(world, post, 0);
 }
 
 /** Somebody of the shop writes from the phone app. */
@@ -79,7 +79,11 @@ export function postEcho(world: World, account: string, phone: string): void {
     type: 'text',
     text: { body: 'I am here' },
   };
-  deliver(world, pack(`echo-${id}`, [id], [{ account, field: 'smb_message_echoes', list: 'message_echoes', raw }]), 0);
+  void deliver(
+    world,
+    pack(`echo-${id}`, [id], [{ account, field: 'smb_message_echoes', list: 'message_echoes', raw }]),
+    0,
+  );
 }
 
 function itemOf({ id, account, phone, userId, text, at }: Said): Item {
@@ -116,7 +120,7 @@ async function deliver(world: World, post: Post, attempt: number): Promise<void>
   const fault = faults.of('meta.post', `meta.post#${post.name}/${world.count(post.name)}`);
   const again = () => {
     const pause = world.isCalm() ? CALM_PAUSE : (PAUSES[attempt] ?? 3 * 60 * MINUTE);
-    scheduler.after(pause, () => deliver(world, post, attempt + 1));
+    scheduler.after(pause, () => void deliver(world, post, attempt + 1));
   };
   switch (fault) {
     case 'fail-before':
@@ -130,7 +134,7 @@ async function deliver(world: World, post: Post, attempt: number): Promise<void>
       await scheduler.sleep(world.chance.share(`${post.name}/${attempt}/late`) ** 2 * 30 * MINUTE);
       break;
     case 'duplicate':
-      scheduler.after(500, () => deliver(world, post, attempt));
+      scheduler.after(500, () => void deliver(world, post, attempt));
   }
   history.add({ kind: 'posted', at: scheduler.now(), post: post.name, ids: post.ids });
   const outcome = await world.receive.invoke(eventOf(world, post), [post.name]);

@@ -46,9 +46,9 @@ function act(world: World, { what, account, phone }: Deed): void {
 /** Until it worked. */
 async function insist(world: World, order: Order): Promise<void> {
   const { ok } = await world.operate.invoke(order, [order.what]);
-  if (!ok) world.scheduler.after(TRY_AGAIN, () => insist(world, order));
+  if (!ok) world.scheduler.after(TRY_AGAIN, () => void insist(world, order));
   else if (order.what === 'erase' && world.bug?.erasure !== 'once') {
-    world.scheduler.after(SWEEP_ERASED_AFTER, () => insist(world, { ...order, what: 'sweep-erased' }));
+    world.scheduler.after(SWEEP_ERASED_AFTER, () => void insist(world, { ...order, what: 'sweep-erased' }));
   }
 }
 
