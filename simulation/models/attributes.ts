@@ -21,7 +21,7 @@ export function typeOf(value: AttributeValue): ValueType {
 export function copyValue(value: AttributeValue): AttributeValue {
   const type = typeOf(value);
   if (Object.keys(value).length !== 1) throw invalid('Supplied AttributeValue has more than one datatypes set');
-  if (type === 'B') return { B: new Uint8Array(value.B as Uint8Array) };
+  if (type === 'B') return { B: copyBytes(value.B as Uint8Array) };
   if (type === 'N') return { N: plainNumber(value.N as string) };
   if (!(value.S as string).isWellFormed()) throw new NotModelledError('A text with half a character is not modelled.');
   return { S: value.S as string };
@@ -33,7 +33,7 @@ export function copyStored(item: Item): Record<string, AttributeValue> {
   for (const name in item) {
     const value = item[name] as AttributeValue;
     if (value.S !== undefined) copy[name] = { S: value.S };
-    else copy[name] = value.N === undefined ? { B: new Uint8Array(value.B as Uint8Array) } : { N: value.N };
+    else copy[name] = value.N === undefined ? { B: copyBytes(value.B as Uint8Array) } : { N: value.N };
   }
   return copy;
 }
@@ -90,6 +90,12 @@ function plainNumber(text: string): string {
     throw new NotModelledError(`The number ${text} is not modelled.`);
   }
   return plain;
+}
+
+/** Node takes small ones out of a larger piece of memory, which is several times faster than new arrays. */
+function copyBytes(bytes: Uint8Array): Uint8Array {
+  const { buffer, byteOffset, length } = Buffer.from(bytes);
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 function isSurrogate(unit: number): boolean {

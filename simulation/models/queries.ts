@@ -16,6 +16,8 @@ export type QueryAnswer = {
 };
 
 type Keys = { readonly partitionKey: string; readonly sortKey: string; readonly sortType: 'S' | 'N' };
+/** In order; a row that held nothing at the time in question is undefined. */
+type Candidates = { readonly length: number; at(place: number): Found | undefined };
 type Found = { readonly row: Row; readonly item: Item };
 
 /** A page ends with the item that fills it. */
@@ -62,14 +64,14 @@ type PageOptions = {
   readonly keys: Keys;
 };
 
-function page(found: readonly Found[], options: PageOptions): QueryAnswer {
+function page(found: Candidates, options: PageOptions): QueryAnswer {
   const { wanted, after, forward, limit, keysOnly, keys } = options;
   const items: Item[] = [];
   let last: Found | undefined;
   let bytes = 0;
   for (let step = 0; step < found.length && items.length < limit && bytes < PAGE_BYTES; step++) {
-    const one = found[forward ? step : found.length - 1 - step] as Found;
-    if (!after(one) || !wanted(one)) continue;
+    const one = found.at(forward ? step : found.length - 1 - step);
+    if (one === undefined || !after(one) || !wanted(one)) continue;
     const item = keysOnly ? keysOf(one.item, keys) : copyStored(one.item);
     bytes += sizeOf(item);
     items.push(item);
@@ -84,16 +86,19 @@ function page(found: readonly Found[], options: PageOptions): QueryAnswer {
   };
 }
 
-function inTable(rows: Rows, partition: string, asOf: number | undefined): readonly Found[] {
-  const found: Found[] = [];
-  for (const row of rows.partition(partition)) {
-    const item = versionAt(row, asOf)?.item;
-    if (item !== undefined) found.push({ row, item });
-  }
-  return found;
+function inTable(rows: Rows, partition: string, asOf: number | undefined): Candidates {
+  const ordered = rows.partition(partition);
+  return {
+    length: ordered.length,
+    at(place) {
+      const row = ordered[place] as Row;
+      const item = versionAt(row, asOf)?.item;
+      return item && { row, item };
+    },
+  };
 }
 
-function inIndex(rows: Iterable<Row>, keys: Keys, partition: string, asOf: number | undefined): readonly Found[] {
+function inIndex(rows: Iterable<Row>, keys: Keys, partition: string, asOf: number | undefined): Candidates {
   const found: Found[] = [];
   for (const row of rows) {
     const item = versionAt(row, asOf)?.item;

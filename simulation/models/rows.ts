@@ -2,9 +2,9 @@
 // read may be as late as an eventually consistent one.
 import type { Item } from '#aws/table.ts';
 import { TABLE } from '#functions/settings.ts';
-import { compareTexts, sizeOf } from './attributes.ts';
+import { compareTexts } from './attributes.ts';
 
-type Version = { readonly at: number; readonly item: Item | undefined; readonly size: number };
+type Version = { readonly at: number; readonly item: Item | undefined };
 export type Row = { readonly pk: string; readonly sk: string; readonly versions: Version[] };
 type IndexName = keyof typeof TABLE.indexes;
 
@@ -37,7 +37,7 @@ export function createRows() {
     inIndex: (name: string, pk: string): Iterable<Row> => indexed.get(`${name} ${pk}`) ?? [],
     write(pk: string, sk: string, item: Item | undefined, at: number): void {
       const row = ensure(pk, sk);
-      row.versions.push({ at, item, size: item === undefined ? 0 : sizeOf(item) });
+      row.versions.push({ at, item });
       for (const name of INDEXES) {
         const partition = item?.[TABLE.indexes[name].partitionKey]?.S;
         if (partition === undefined) continue;

@@ -3,7 +3,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { Item } from '#aws/table.ts';
 import { TABLE } from '#functions/settings.ts';
-import { copyStored } from './attributes.ts';
+import { copyStored, sizeOf } from './attributes.ts';
 import { type Condition, checkValues, holds, type Parsed, parseCondition, type Scope } from './conditions.ts';
 import { checkItem, type Input, readInput, takeItem, takeKey, takeScope } from './inputs.ts';
 import { query } from './queries.ts';
@@ -111,12 +111,11 @@ function getBatch(rows: Rows, { RequestItems = {} }: Input, asOf: number | undef
   let read = 0;
   for (; read < keys.length; read++) {
     const { pk, sk } = keys[read] as (typeof keys)[number];
-    const row = rows.find(pk, sk);
-    const version = row && versionAt(row, asOf);
-    if (version?.item === undefined) continue;
-    bytes += version.size;
+    const item = current(rows.find(pk, sk), asOf);
+    if (item === undefined) continue;
+    bytes += sizeOf(item);
     if (bytes > MOST_BATCH_BYTES) break;
-    found.push(copyStored(version.item));
+    found.push(copyStored(item));
   }
   const left = Keys.slice(read);
   return { Responses: { [table]: found }, UnprocessedKeys: left.length === 0 ? {} : { [table]: { Keys: left } } };
