@@ -11,8 +11,21 @@ import { checkOrder } from './checks/order.ts';
 import { type Evidence, gather } from './evidence.ts';
 import type { World } from './world.ts';
 
-/** The promises, as docs/proof.md words them. `LEAK` is one of the log: nothing personal in it. */
-export type PromiseName = 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8' | 'P9' | 'P10' | 'P11' | 'LEAK';
+/** The promises, as docs/proof.md words them. `LEAK`: nothing personal in the log. `MODEL`: the models knew every call. */
+export type PromiseName =
+  | 'P1'
+  | 'P2'
+  | 'P3'
+  | 'P4'
+  | 'P5'
+  | 'P6'
+  | 'P7'
+  | 'P8'
+  | 'P9'
+  | 'P10'
+  | 'P11'
+  | 'LEAK'
+  | 'MODEL';
 
 export type Violation = { readonly promise: PromiseName; readonly sentence: string };
 
@@ -50,6 +63,7 @@ const CHECKS: readonly Check[] = [
   checkErasure,
   checkConsent,
   checkLog,
+  checkModel,
 ];
 
 export function check(world: World): Verdict {
@@ -70,4 +84,9 @@ const PERSONAL = /44770|token-of|app-secret|I want to talk|\[shop-/;
 function checkLog({ world }: Evidence): readonly Violation[] {
   const line = world.lines.find((one) => PERSONAL.test(one));
   return line === undefined ? [] : [{ promise: 'LEAK', sentence: `A log line holds something personal: ${line}` }];
+}
+
+/** A call that the model of the table refuses would look like an outage. */
+function checkModel({ world }: Evidence): readonly Violation[] {
+  return world.table.refused.map(({ name, message }) => ({ promise: 'MODEL', sentence: `${name}: ${message}` }));
 }

@@ -3,7 +3,7 @@
 import { createClients } from './aws-clients.ts';
 import type { Bug } from './bugs.ts';
 import { type Chance, createChance } from './chance.ts';
-import { type Container, createLambda, type Lambda } from './containers.ts';
+import { type Container, createLambda, type Handler, type Lambda } from './containers.ts';
 import { drawFaults, type Faults, listFaults } from './faults.ts';
 import { createHistory, type History } from './history.ts';
 import { createQueueModel, type QueueModel } from './models/queue.ts';
@@ -83,16 +83,10 @@ export async function createWorld(plan: Plan, bug?: Bug): Promise<World> {
   let signing = FIRST_APP_SECRET;
   let wake = () => {};
 
-  const lambda = (name: keyof typeof TIMEOUTS, start: (world: World, container: Container) => Promise<Handler>) =>
-    createLambda({
-      name,
-      timeout: TIMEOUTS[name],
-      skew: plan.skew,
-      scheduler,
-      chance,
-      history,
-      start: (container) => start(world, container),
-    });
+  const lambda = (name: keyof typeof TIMEOUTS, start: (world: World, container: Container) => Promise<Handler>) => {
+    const common = { name, timeout: TIMEOUTS[name], skew: plan.skew, scheduler, chance, history };
+    return createLambda({ ...common, start: (container) => start(world, container) });
+  };
   const world: World = {
     plan,
     bug,
@@ -132,5 +126,3 @@ export async function createWorld(plan: Plan, bug?: Bug): Promise<World> {
   wake = startEventSource(world);
   return world;
 }
-
-type Handler = Awaited<ReturnType<Parameters<typeof createLambda>[0]['start']>>;

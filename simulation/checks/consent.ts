@@ -1,9 +1,9 @@
 // P11: after STOP nothing automatic is sent but its confirmation, and nothing automatic goes over a person.
 import { shortHash } from '#core/hash.ts';
 import type { Violation } from '#simulation/checker.ts';
-import type { Evidence, StateWrite, Story } from '#simulation/evidence.ts';
+import type { Evidence, Story } from '#simulation/evidence.ts';
 import { newEntries } from './bounds.ts';
-import { newClaims } from './order.ts';
+import { newClaims, newlySeen } from './order.ts';
 
 const OVER_A_PERSON = new Set(['privacy', 'hand-over', 'away']);
 
@@ -24,7 +24,7 @@ function afterStop(
   for (const write of states) {
     if (write.writer === undefined || write.after === undefined) continue;
     if (write.after.mode === 'erased') return []; // a stub keeps the wish, and a new era begins with it
-    const heard = newlySeen(write);
+    const heard = newlySeen(write).map(({ hash }) => hash);
     if (heard.some((hash) => starts.has(hash))) return [];
     const automatic = [...newClaims(write), ...newEntries(write)].find(({ purpose }) => purpose !== 'privacy');
     if (stopped && automatic !== undefined) {
@@ -48,9 +48,4 @@ function overPerson({ key, states }: Story): readonly Violation[] {
       ? []
       : [{ promise: 'P11' as const, sentence: `${key}: an automatic ${claim.purpose} over a person.` }];
   });
-}
-
-function newlySeen({ before, after }: StateWrite): readonly string[] {
-  const known = new Set(before?.seen.entries.map(({ hash }) => hash));
-  return (after?.seen.entries ?? []).map(({ hash }) => hash).filter((hash) => !known.has(hash));
 }

@@ -6,43 +6,50 @@ import type { Turn } from '#core/conversation.ts';
 import { dispositionOf } from '#core/delivery.ts';
 import type { Violation } from '#simulation/checker.ts';
 import type { Evidence, Story } from '#simulation/evidence.ts';
+import type { Said } from '#simulation/plan.ts';
 import { STRANGE_ACCOUNT } from '#simulation/shops.ts';
 
 const ASKS_A_PERSON = new Set(['UNRESOLVED', 'EXPIRED', 'FAILED']);
 
+/** What became of one message. */
+type Fate = 'ok' | 'recovered' | 'unresolved' | 'erased' | 'lost' | 'untaken';
+
 export function checkLoss(evidence: Evidence) {
-  const violations: Violation[] = [];
   const turnsById = Map.groupBy(evidence.turns, ({ turn }) => turn.inbound?.id ?? '');
-  const counts = {
-    messages: evidence.world.plan.messages.length,
-    ok: 0,
-    recovered: 0,
-    unresolved: 0,
-    erased: 0,
-    lost: 0,
-  };
   const parked = quarantined(evidence);
-  for (const said of evidence.world.plan.messages) {
-    const taken = evidence.taken.has(said.id);
+  const fates = evidence.world.plan.messages.map((said) => {
     const found = turnsById.get(said.id) ?? [];
-    const end = found[0] && dispositionOf(found[0].turn);
-    if (evidence.isErased(said)) counts.erased++;
-    else if (said.account === STRANGE_ACCOUNT) {
-      if (taken && !parked.some((raw) => raw.includes(`"${said.id}"`))) {
-        counts.lost++;
-        violations.push({ promise: 'P1', sentence: `${said.id} belongs to nobody and is not in quarantine.` });
-      } else if (taken) counts.ok++;
-    } else if (taken && end === undefined) {
-      counts.lost++;
-      violations.push({ promise: 'P1', sentence: `${said.id} was taken with a 200 and has no disposition.` });
-    } else if (end !== undefined) {
-      counts[taken ? 'ok' : 'recovered']++;
-      if (end === 'UNRESOLVED') counts.unresolved++;
-    }
-    if (found.length > 1) violations.push({ promise: 'P1', sentence: `${said.id} has ${found.length} turns.` });
+    return { said, turns: found.length, fate: fateOf(evidence, said, found[0]?.turn, parked) };
+  });
+  const count = (...wanted: readonly Fate[]) => fates.filter(({ fate }) => wanted.includes(fate)).length;
+  const violations: Violation[] = [];
+  for (const { said, turns, fate } of fates) {
+    if (fate === 'lost') violations.push({ promise: 'P1', sentence: `${said.id} was taken with a 200 and is lost.` });
+    if (turns > 1) violations.push({ promise: 'P1', sentence: `${said.id} has ${turns} turns.` });
   }
   violations.push(...checkEnqueued(evidence), ...checkFirstWins(evidence), ...checkTasks(evidence));
-  return { ...counts, violations };
+  return {
+    messages: fates.length,
+    ok: count('ok', 'unresolved'),
+    recovered: count('recovered'),
+    unresolved: count('unresolved'),
+    erased: count('erased'),
+    lost: count('lost'),
+    violations,
+  };
+}
+
+function fateOf(evidence: Evidence, said: Said, turn: Turn | undefined, parked: readonly string[]): Fate {
+  const taken = evidence.taken.has(said.id);
+  if (evidence.isErased(said)) return 'erased';
+  if (said.account === STRANGE_ACCOUNT) {
+    if (!taken) return 'untaken';
+    return parked.some((raw) => raw.includes(`"${said.id}"`)) ? 'ok' : 'lost';
+  }
+  const end = turn && dispositionOf(turn);
+  if (end === undefined) return taken ? 'lost' : 'untaken';
+  if (!taken) return 'recovered';
+  return end === 'UNRESOLVED' ? 'unresolved' : 'ok';
 }
 
 /** Texts of what could not be routed. */

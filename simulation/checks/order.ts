@@ -1,6 +1,6 @@
 // P4: one write after another for each conversation, replies claimed in the order in which they were decided, messages
 // applied in the order in which the queue got them.
-import type { Conversation, OutboxEntry } from '#core/conversation.ts';
+import type { Conversation, OutboxEntry, SeenEntry } from '#core/conversation.ts';
 import { shortHash } from '#core/hash.ts';
 import type { Violation } from '#simulation/checker.ts';
 import type { Evidence, StateWrite, Story } from '#simulation/evidence.ts';
@@ -61,20 +61,23 @@ type Queued = { readonly place: number; readonly group: string };
 function checkApplied({ world }: Evidence, { key, states }: Story): readonly Violation[] {
   const queued = queuedOf(world.history.events);
   const latest = new Map<string, { readonly place: number; readonly at: number }>();
-  for (const { before, after, writer } of states) {
-    if (after === undefined || writer === undefined) continue;
-    const known = new Set(before?.seen.entries.map(({ hash }) => hash));
-    for (const { hash, at } of after.seen.entries) {
-      const one = queued.get(hash);
-      if (known.has(hash) || one === undefined) continue;
-      const last = latest.get(one.group);
-      if (last !== undefined && one.place < last.place && at < last.at) {
-        return [{ promise: 'P4', sentence: `${key}: a message was applied after one that was sent and queued later.` }];
-      }
-      if (last === undefined || one.place > last.place) latest.set(one.group, { place: one.place, at });
+  for (const { hash, at } of states.flatMap(newlySeen)) {
+    const one = queued.get(hash);
+    if (one === undefined) continue;
+    const last = latest.get(one.group);
+    if (last !== undefined && one.place < last.place && at < last.at) {
+      return [{ promise: 'P4', sentence: `${key}: a message was applied after one that was sent and queued later.` }];
     }
+    if (last === undefined || one.place > last.place) latest.set(one.group, { place: one.place, at });
   }
   return [];
+}
+
+/** Inbounds that this write applied, in order. */
+export function newlySeen({ before, after, writer }: StateWrite): readonly SeenEntry[] {
+  if (after === undefined || writer === undefined) return [];
+  const known = new Set(before?.seen.entries.map(({ hash }) => hash));
+  return after.seen.entries.filter(({ hash }) => !known.has(hash));
 }
 
 /** When each message got into the queue first, by its short hash; those that were set aside as dead letters are left out. */

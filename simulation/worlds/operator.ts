@@ -29,17 +29,19 @@ function act(world: World, { what, account, phone }: Deed): void {
   const business = businessOf(account) ?? '';
   switch (what) {
     case 'publish':
-      void insist(world, { what: 'publish', business, edition: world.count('edition') + 1 });
-      return;
+      void insist(world, { what, business, edition: world.count('edition') + 1 });
+      break;
     case 'answer-by-hand':
-      return postEcho(world, account, phone);
+      postEcho(world, account, phone);
+      break;
     case 'erase':
-      void insist(world, { what: 'erase', business, account, phone });
-      return;
+      void insist(world, { what, business, account, phone });
+      break;
     case 'rotate':
-      return rotate(world);
+      rotate(world);
+      break;
     case 'redrive':
-      return redrive(world);
+      redrive(world);
   }
 }
 
