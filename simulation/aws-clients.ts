@@ -159,20 +159,15 @@ function nameOf(command: Command): string {
   return command.constructor.name.replace(/Command$/, '');
 }
 
-function keyOf(input: Record<string, unknown>): { readonly kind: string } {
-  if (input.IndexName !== undefined) return { kind: String(input.IndexName) };
+function keyOf(input: Record<string, unknown>): { readonly kind: string; readonly sort: string } {
+  if (input.IndexName !== undefined) return { kind: String(input.IndexName), sort: '' };
   const key = (input.Key ?? input.Item) as { PK?: { S?: string }; SK?: { S?: string } } | undefined;
-  if (key === undefined) return { kind: 'list' };
+  if (key === undefined) return { kind: 'list', sort: '' };
   const sort = key.SK?.S ?? '';
-  if (sort === STATE) return { kind: 'state' };
-  if (sort.startsWith(TURN_PREFIX)) return { kind: 'turn' };
-  return {
-    kind:
-      sort
-        .split('#')[0]
-        ?.toLowerCase()
-        .replace(/[^a-z]/g, '') || 'other',
-  };
+  if (sort === STATE) return { kind: 'state', sort };
+  if (sort.startsWith(TURN_PREFIX)) return { kind: 'turn', sort };
+  const [word = ''] = sort.split('#');
+  return { kind: word.toLowerCase().replace(/[^a-z]/g, '') || 'other', sort };
 }
 
 function failed(name: string): never {

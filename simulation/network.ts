@@ -20,6 +20,8 @@ export type Network = {
   call<Answer>(container: Container, site: string, request: Request<Answer>): Promise<Answer>;
   /** Names of all calls so far, in order. */
   readonly calls: readonly string[];
+  /** Lets everything pass that was held back. */
+  open?(): void;
 };
 
 export type NetworkWorld = {

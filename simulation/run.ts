@@ -32,7 +32,7 @@ export async function run(plan: Plan, bug?: Bug): Promise<World> {
 }
 
 /** Once a minute; one that would find nothing is left out, for it would change nothing. */
-function sweepBetween(world: World, from: number, to: number): void {
+export function sweepBetween(world: World, from: number, to: number): void {
   for (let at = from + MINUTE; at < to; at += MINUTE) {
     world.scheduler.at(at, () => {
       if (world.table.items().some((item) => Number(item.dueAt?.N ?? Number.NaN) <= at + MINUTE)) {

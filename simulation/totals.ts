@@ -1,47 +1,82 @@
-// Sums over many runs.
+// Many runs and what came of them: seeds, every single fault, and the bugs that have to be found.
+import type { Bug } from './bugs.ts';
 import { type Counts, check, type Violation } from './checker.ts';
-import { drawPlan } from './plan.ts';
+import { FAULT_KINDS, type Fault } from './faults.ts';
+import { drawPlan, type Plan } from './plan.ts';
 import { run } from './run.ts';
 
 export type Totals = {
-  readonly seeds: number;
+  readonly runs: number;
   readonly counts: Counts;
   /** Virtual time of all runs, in milliseconds. */
   readonly time: number;
-  readonly broken: readonly { readonly seed: number; readonly violations: readonly Violation[] }[];
+  readonly broken: readonly Broken[];
 };
 
-/** `tell` is called after each run. */
-export async function runSeeds(from: number, seeds: number, tell: (done: Totals) => void = () => {}): Promise<Totals> {
-  let totals: Totals = { seeds: 0, counts: NOTHING, time: 0, broken: [] };
-  for (let seed = from; seed < from + seeds; seed++) {
-    const world = await run(drawPlan(seed));
-    const { counts, violations } = check(world);
-    totals = {
-      seeds: totals.seeds + 1,
-      counts: add(totals.counts, counts),
-      time: totals.time + world.scheduler.now() - world.plan.start,
-      broken: violations.length > 0 ? [...totals.broken, { seed, violations }] : totals.broken,
-    };
-    tell(totals);
+/** `name`: the seed, or the fault. */
+export type Broken = { readonly name: string; readonly violations: readonly Violation[] };
+
+export const NO_RUNS: Totals = {
+  runs: 0,
+  counts: {
+    messages: 0,
+    ok: 0,
+    recovered: 0,
+    unresolved: 0,
+    erased: 0,
+    lost: 0,
+    duplicated: 0,
+    unexpected: 0,
+    replies: 0,
+    faults: 0,
+  },
+  time: 0,
+  broken: [],
+};
+
+export function addTotals(one: Totals, other: Totals): Totals {
+  const names = Object.keys(NO_RUNS.counts) as (keyof Counts)[];
+  const counts = Object.fromEntries(names.map((name) => [name, one.counts[name] + other.counts[name]])) as Counts;
+  return {
+    runs: one.runs + other.runs,
+    counts,
+    time: one.time + other.time,
+    broken: [...one.broken, ...other.broken],
+  };
+}
+
+async function runOne(plan: Plan, name: string, bug?: Bug): Promise<Totals> {
+  const world = await run(plan, bug);
+  const { counts, violations } = check(world);
+  const time = world.scheduler.now() - plan.start;
+  return { runs: 1, counts, time, broken: violations.length > 0 ? [{ name, violations }] : [] };
+}
+
+export async function runSeeds(seeds: readonly number[]): Promise<Totals> {
+  let totals = NO_RUNS;
+  for (const seed of seeds) totals = addTotals(totals, await runOne(drawPlan(seed), String(seed)));
+  return totals;
+}
+
+/** One fault in an exchange, at each of these calls in turn. */
+export async function runFaults(plan: Plan, calls: readonly string[]): Promise<Totals> {
+  let totals = NO_RUNS;
+  for (const call of calls) {
+    for (const kind of FAULT_KINDS) {
+      const faults: readonly Fault[] = [{ call, kind }];
+      totals = addTotals(totals, await runOne({ ...plan, faults }, `${kind} at ${call}`));
+    }
   }
   return totals;
 }
 
-const NOTHING: Counts = {
-  messages: 0,
-  ok: 0,
-  recovered: 0,
-  unresolved: 0,
-  erased: 0,
-  lost: 0,
-  duplicated: 0,
-  unexpected: 0,
-  replies: 0,
-  faults: 0,
-};
+/** The first seed from 1 on that shows the bug, with what it breaks. */
+export type Found = { readonly bug: string; readonly seed?: number; readonly violation?: Violation };
 
-export function add(one: Counts, other: Counts): Counts {
-  const names = Object.keys(NOTHING) as (keyof Counts)[];
-  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as Counts;
+export async function findBug(bug: Bug, most: number): Promise<Found> {
+  for (let seed = 1; seed <= most; seed++) {
+    const [violation] = check(await run(drawPlan(seed), bug)).violations;
+    if (violation !== undefined) return { bug: bug.name, seed, violation };
+  }
+  return { bug: bug.name };
 }

@@ -8,7 +8,7 @@ import { drawFaults, type Faults, listFaults } from './faults.ts';
 import { createHistory, type History } from './history.ts';
 import { createQueueModel, type QueueModel } from './models/queue.ts';
 import type { TableModel } from './models/table.ts';
-import { createNetwork, type Network } from './network.ts';
+import { createNetwork, type Network, type NetworkWorld } from './network.ts';
 import type { Plan } from './plan.ts';
 import { openOperator, openReceiver, openReplier, openSweeper } from './processes.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
@@ -69,12 +69,16 @@ const QUEUE = { visibilityMs: 180 * SECOND, maxReceives: 12, retentionMs: 14 * 2
 /** So many in one run, so that it comes to an end. */
 const MOST_FAULTS = 150;
 
-export async function createWorld(plan: Plan, bug?: Bug): Promise<World> {
+export async function createWorld(
+  plan: Plan,
+  bug?: Bug,
+  connect: (world: NetworkWorld) => Network = createNetwork,
+): Promise<World> {
   const chance = createChance(plan.seed);
   const scheduler = createScheduler(plan.start);
   const history = createHistory();
   const faults = plan.faults === undefined ? drawFaults(chance, MOST_FAULTS) : listFaults(plan.faults);
-  const network = createNetwork({ scheduler, chance, faults, history });
+  const network = connect({ scheduler, chance, faults, history });
   // Long enough ago for every reader to know of it.
   const table = await foundedTable(plan.start - 60 * MINUTE);
   const queue = createQueueModel(QUEUE);

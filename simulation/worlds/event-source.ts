@@ -72,7 +72,8 @@ async function work(world: World, batch: readonly ReceivedMessage[]): Promise<vo
   for (const { messageId, handle } of batch) if (done.has(messageId)) queue.delete(handle, scheduler.now());
 }
 
-function recordOf({ messageId, handle, body, receives }: ReceivedMessage) {
+/** As Lambda hands it over. */
+export function recordOf({ messageId, handle, body, receives }: ReceivedMessage) {
   return {
     messageId,
     receiptHandle: handle,

@@ -42,6 +42,11 @@ export function postMessages(world: World): void {
   }
 }
 
+/** One message in a post of its own, now. */
+export function postNow(world: World, said: Said): Promise<void> {
+  return deliver(world, pack(`post-${said.id}`, [said.id], [itemOf(said)]), 0);
+}
+
 export type Status = {
   readonly id: string;
   readonly status: string;

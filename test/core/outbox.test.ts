@@ -2,7 +2,17 @@
 import { type Conversation, newConversation, type OutboxEntry, type Turn, type TurnReply } from '#core/conversation.ts';
 import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from '#core/delivery.ts';
 import type { ReplyPurpose } from '#core/message.ts';
-import { claimNext, giveUpClaims, prune, queueReplies, reconcile, settle, unsettledTurns } from '#core/outbox.ts';
+import {
+  claimNext,
+  giveUpClaims,
+  isOpen,
+  prune,
+  queueReplies,
+  reconcile,
+  settle,
+  unsettledTurns,
+  untold,
+} from '#core/outbox.ts';
 import { GIULIA, HOUR, SECOND } from '../support/chat.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
@@ -79,12 +89,15 @@ describe('claiming', () => {
 });
 
 describe('settling', () => {
-  it('sent: it leaves, and its turn knows the provider’s name', () => {
+  it('sent: it is over, and stays until its turn tells so', () => {
     const { next, claimed } = claim(waiting('answer'));
     const settled = settle(next, claimed, { kind: 'sent', messageId: 'wamid.X' }, NOW);
-    expect(settled.next.outbox).toEqual([]);
+    expect(settled.next.outbox).toMatchObject([{ state: 'settled', outcome: { state: 'sent', messageId: 'wamid.X' } }]);
     expect(settled.next.dueAt).toBeUndefined();
     expect(settled.reply).toMatchObject({ state: 'sent', messageId: 'wamid.X', attempt: 1 });
+    expect(untold(settled.next).map(({ reply }) => reply)).toEqual([settled.reply]);
+    expect(untold(reconcile(settled.next, [recorded([{ state: 'waiting' }])]))).toHaveLength(1);
+    expect(reconcile(settled.next, [recorded([{ state: 'sent' }])]).outbox).toEqual([]);
   });
 
   it('refused: it is ready again later, with the next attempt’s number', () => {
@@ -97,10 +110,11 @@ describe('settling', () => {
     expect(claim(settled.next, entry?.notBefore ?? 0).claimed.attempt).toBe(2);
   });
 
-  it('rejected: it leaves, and a task says why', () => {
+  it('rejected: it is over, and a task says why', () => {
     const { next, claimed } = claim(waiting('answer'));
     const settled = settle(next, claimed, { kind: 'rejected', code: '131026', sentence: 'No WhatsApp.' }, NOW);
-    expect(settled.next).toMatchObject({ outbox: [], tasks: [{ what: 'failed', turn, sentence: 'No WhatsApp.' }] });
+    expect(settled.next.outbox.some(isOpen)).toBe(false);
+    expect(settled.next.tasks).toMatchObject([{ what: 'failed', turn, sentence: 'No WhatsApp.' }]);
     expect(settled.reply).toMatchObject({ state: 'failed', code: '131026', sentence: 'No WhatsApp.' });
   });
 
@@ -169,7 +183,8 @@ describe('after a crash', () => {
 describe('pruning', () => {
   const left = (conversation: Conversation, now = NOW) => {
     const { next, closed } = prune(conversation, now);
-    return { kept: next.outbox.map(({ purpose }) => purpose), states: closed.map(({ reply }) => reply.state), next };
+    const kept = next.outbox.filter(isOpen).map(({ purpose }) => purpose);
+    return { kept, states: closed.map(({ reply }) => reply.state), next };
   };
   const every: ReplyPurpose[] = ['greeting', 'away', 'answer', 'fallback', 'hand-over', 'privacy', 'loop'];
 

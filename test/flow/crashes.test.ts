@@ -78,7 +78,7 @@ describe('a crash', () => {
     await shop.settle();
     expect(await states()).toEqual([['ANSWERED', 'sent']]);
     expect((await shop.turns())[0]?.inbound?.content).toEqual({ type: 'text', text: 'price' });
-    expect(await shop.conversation()).toMatchObject({ tasks: [], outbox: [] });
+    expect(await shop.conversation()).toMatchObject({ tasks: [], outbox: [{ state: 'settled' }] });
     expect(shop.accepted()).toEqual([PRICE]);
   });
 
