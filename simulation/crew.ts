@@ -26,12 +26,12 @@ export async function runJobs<Result>(
 
 function resultOf<Result>(worker: Worker, job: Job): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.removeAllListeners();
-      act();
+    const hear = (result: Result) => {
+      worker.off('error', reject);
+      resolve(result);
     };
-    worker.once('message', (result: Result) => settle(() => resolve(result)));
-    worker.once('error', (error) => settle(() => reject(error)));
+    worker.once('message', hear);
+    worker.once('error', reject);
     worker.postMessage(job);
   });
 }

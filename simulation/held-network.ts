@@ -127,16 +127,21 @@ function answer<Answer>(
   };
   switch (fault) {
     case undefined:
-      return finish(act);
+      finish(act);
+      break;
     case 'fail-before':
-      return finish(refused);
+      finish(refused);
+      break;
     case 'fail-after':
       quietly();
-      return finish(unknown);
+      finish(unknown);
+      break;
     case 'lost':
-      return finish(unknown);
+      finish(unknown);
+      break;
     case 'kill-before':
-      return container.kill();
+      container.kill();
+      break;
     case 'kill-after':
       quietly();
       container.kill();

@@ -112,6 +112,10 @@ function checkTasks({ stories, turns }: Evidence): readonly Violation[] {
   });
 }
 
+/** Or a person wrote in the chat: they have it before their eyes, and their message closes what was open. */
 function wasTask({ states }: Story, { ref }: Turn): boolean {
-  return states.some(({ after }) => after?.tasks.some(({ turn }) => turn?.hash === ref.hash));
+  return states.some(({ after }) => {
+    const isTold = after?.tasks.some(({ turn }) => turn?.hash === ref.hash);
+    return isTold || (after?.lastPersonAt ?? 0) >= ref.at;
+  });
 }
