@@ -32,6 +32,8 @@ export type Desk = {
   readonly values: Float32Array;
   readonly counts: Uint16Array;
   readonly kinds: Uint8Array;
+  /** The token that each number comes from; where a piece stands twice, the first. */
+  readonly tokens: Uint8Array;
 };
 
 const STEPS = 16; // of a level, for each doubling of a count
@@ -95,6 +97,7 @@ export function createDesk({ hashes }: Pick<Vocabulary, 'hashes'>): Desk {
     values: new Float32Array(most),
     counts: new Uint16Array(most),
     kinds: new Uint8Array(most),
+    tokens: new Uint8Array(most),
   };
 }
 
@@ -142,7 +145,7 @@ export function keptVector(vector: Vector): Vector {
 }
 
 /** Known pieces onto the desk, each once with its count; unknown ones into the lengths of their blocks. */
-function layOut({ size: many, hashes, kinds }: Pieces, { find, unseen }: Vocabulary, desk: Desk) {
+function layOut({ size: many, hashes, kinds, tokens }: Pieces, { find, unseen }: Vocabulary, desk: Desk) {
   const { slots, indices, counts } = desk;
   let size = 0;
   let unknownWords = 0;
@@ -163,6 +166,7 @@ function layOut({ size: many, hashes, kinds }: Pieces, { find, unseen }: Vocabul
     indices[size] = index;
     counts[size] = 1;
     desk.kinds[size] = kind;
+    desk.tokens[size] = tokens[at] as number;
     slots[index] = ++size;
   }
   return { size, unknownWords };
