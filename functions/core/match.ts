@@ -78,8 +78,9 @@ export function createMatcher(
       if (chosen !== undefined && answersNow(chosen)) return certain('choice', chosen, { words: [] });
 
       const units = unitsOf(tokensOf(text));
-      const vetoed = new Set(notKeywords(units).map(({ keyword }) => keyword.owner.place));
-      const allowed = (place: number) => !vetoed.has(place) && answersNow(place);
+      const vetoes = notKeywords(units);
+      const allowed = (place: number) =>
+        answersNow(place) && !vetoes.some(({ keyword }) => keyword.owner.place === place);
 
       const form = units.join(' ');
       const keyword = longestOf(keywords(units).filter((found) => allowed(found.keyword.owner.place)));
