@@ -119,7 +119,7 @@ function groupByIntent(lessons: readonly Lesson[], intents: number): readonly (r
 function neighboursAmong(lessons: readonly Lesson[], vocabulary: Vocabulary): Neighbours {
   const desk = createDesk(vocabulary); // its own, while a message lies on the other
   const vectors = lessons.map(({ text }) => keptVector(vectorOf(readPieces(tokensOf(text)), vocabulary, desk)));
-  return createNeighbours(lessons, vectors);
+  return createNeighbours(lessons, vectors, vocabulary.hashes.length);
 }
 
 /** Every intent's distance of a vector from its plane. */
