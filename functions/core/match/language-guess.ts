@@ -124,7 +124,10 @@ function endsShort(text: string, at: number): boolean {
 }
 
 function pointsOf(word: string): Uint8Array | undefined {
-  return POINTS.get(word.replace('’', "'")) ?? POINTS.get(normalise(word));
+  const points = POINTS.get(word.includes('’') ? word.replace('’', "'") : word);
+  if (points !== undefined) return points;
+  const normalised = normalise(word);
+  return normalised === word ? undefined : POINTS.get(normalised);
 }
 
 const COUNTRIES: Readonly<Record<Language, string>> = {
