@@ -69,32 +69,36 @@ function open(knowledge: Knowledge, threshold: number): Model {
       smallTalk ??= smallTalkBeside(lessons);
       const most = smallTalk.isOnlySmallTalk(tokens) ? threshold * UNSURE : 1;
       const isAllowed = allowed && ((intent: number) => allowed(names[intent] as string));
-      const ranked = expert
-        .claimsOn(tokens, MAX_RANKED, isAllowed)
-        .map((claim) => rankedOf(claim, names, Math.min(claim.confidence, most), tokens, expert));
+      const ranked = expert.claimsOn(tokens, MAX_RANKED, isAllowed).map((claim) => {
+        return new Candidate(names[claim.intent] as string, Math.min(claim.confidence, most), claim, tokens, expert);
+      });
       return ranked.sort((a, b) => b.confidence - a.confidence);
     },
     serialize: () => writeModel(knowledge, threshold),
   };
 }
 
-/** `why` is worked out when somebody asks. */
-function rankedOf(
-  claim: Claim,
-  names: readonly string[],
-  confidence: number,
-  tokens: readonly string[],
-  expert: Expert,
-): Ranked {
-  let why: Why | undefined;
-  return {
-    intent: names[claim.intent] as string,
-    confidence,
-    get why() {
-      why ??= explain(claim, tokens, expert.sharesOfTokens(tokens, claim.intent));
-      return why;
-    },
-  };
+/** `why` is worked out when somebody asks. A class, because V8 makes object literals with a getter slowly. */
+class Candidate implements Ranked {
+  readonly intent: string;
+  readonly confidence: number;
+  readonly #claim: Claim;
+  readonly #tokens: readonly string[];
+  readonly #expert: Expert;
+  #why: Why | undefined;
+
+  constructor(intent: string, confidence: number, claim: Claim, tokens: readonly string[], expert: Expert) {
+    this.intent = intent;
+    this.confidence = confidence;
+    this.#claim = claim;
+    this.#tokens = tokens;
+    this.#expert = expert;
+  }
+
+  get why(): Why {
+    this.#why ??= explain(this.#claim, this.#tokens, this.#expert.sharesOfTokens(this.#tokens, this.#claim.intent));
+    return this.#why;
+  }
 }
 
 function explain({ nearest }: Claim, tokens: readonly string[], shares: Float64Array): Why {

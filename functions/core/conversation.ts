@@ -179,6 +179,22 @@ export type Turn = {
   readonly pricing?: { readonly type?: string; readonly category?: string };
 };
 
+type OptionalKey = {
+  [Key in keyof Conversation]-?: undefined extends Conversation[Key] ? Key : never;
+}[keyof Conversation];
+
+/** Without some keys; the same conversation where it has none of them. Decisions do this again and again, mostly for
+ * nothing, and a rest pattern copies in V8 ten times slower than a spread. */
+export function without(conversation: Conversation, ...keys: readonly OptionalKey[]): Conversation {
+  let left = conversation;
+  for (const key of keys) {
+    if (!(key in left)) continue;
+    const { [key]: _, ...rest } = left;
+    left = rest as Conversation;
+  }
+  return left;
+}
+
 /** A contact's first moment: nothing stored, nothing sent. */
 export function newConversation(channel: ChannelName, account: string, contact: Contact): Conversation {
   return {

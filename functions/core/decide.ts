@@ -21,7 +21,7 @@ import { remember } from './seen.ts';
  */
 export function decide(rules: Rules, stored: Conversation, inbounds: readonly Inbound[], now: number): Decision {
   const awake = wake(stored, rules.settings.limits, now);
-  const [newest] = inbounds.slice(-1);
+  const newest = inbounds.at(-1);
   if (newest === undefined) return decideDeferredAway(rules, awake, now);
 
   const before =
@@ -39,12 +39,15 @@ export function decide(rules: Rules, stored: Conversation, inbounds: readonly In
 
 /** Marks every inbound as seen in the state that carries its effect, and puts the turns in the inbounds' order. */
 function conclude(conversation: Conversation, inbounds: readonly Inbound[], turns: readonly DecidedTurn[]): Decision {
-  const ordered = inbounds
-    .flatMap((inbound) => turns.filter((turn) => turn.inbound?.id === inbound.id))
-    .map((turn, index) => ({ ...turn, seq: conversation.applied + index }));
-  const seen = ordered.reduce(
-    (so, { ref, disposition }) => remember(so, { hash: ref.hash, at: ref.at, disposition }),
-    conversation.seen,
-  );
+  const ordered: DecidedTurn[] = [];
+  let { seen } = conversation;
+  for (const { id } of inbounds) {
+    for (const turn of turns) {
+      if (turn.inbound?.id !== id) continue;
+      const { ref, disposition } = turn;
+      ordered.push({ ...turn, seq: conversation.applied + ordered.length });
+      seen = remember(seen, { hash: ref.hash, at: ref.at, disposition });
+    }
+  }
   return { next: { ...conversation, seen, applied: conversation.applied + ordered.length }, turns: ordered };
 }

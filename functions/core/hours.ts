@@ -10,6 +10,7 @@ export { checkHours, isTimeZone, localDate, localInstant };
 
 const HORIZON_DAYS = 366;
 const HORIZON = HORIZON_DAYS * DAY;
+const REMEMBERED_ANSWERS = 4;
 const REMEMBERED_DAYS = 16; // a power of two: slots are found with a mask
 
 /** Whether a shop is open at an instant, and why. Instants are milliseconds since 1970. */
@@ -35,7 +36,16 @@ export type Opening = {
 /** `hours` must not be changed afterwards: what was worked out for an object is remembered with it. */
 export function openingAt(hours: Hours | undefined, timeZone: string, at: number): Opening {
   if (hours === undefined) return { open: true, rule: 'always' };
-  const { timeline } = plannedFor(hours, timeZone);
+  const { timeline, answers } = plannedFor(hours, timeZone);
+  const known = answers.get(at);
+  if (known !== undefined) return known;
+  const opening = workedOutAt(timeline, at);
+  if (answers.size >= REMEMBERED_ANSWERS) answers.clear();
+  answers.set(at, opening);
+  return opening;
+}
+
+function workedOutAt(timeline: Timeline, at: number): Opening {
   const { override } = timeline;
   if (override === undefined || at >= override.until) return scheduledAt(timeline, at);
   const then = scheduledAt(timeline, override.until);
@@ -90,6 +100,8 @@ export function intervalsOn(
 /** Hours laid out, with the openings of the UTC days that were asked for last. */
 type Plan = {
   readonly timeline: Timeline;
+  /** By instant: a decision asks about the same few again and again. */
+  readonly answers: Map<number, Opening>;
   readonly days: ({ readonly day: number; readonly spans: readonly Span[] } | undefined)[];
 };
 
@@ -99,7 +111,11 @@ const plans = new WeakMap<Hours, Plan>();
 function plannedFor(hours: Hours, timeZone: string): Plan {
   const known = plans.get(hours);
   if (known !== undefined && known.timeline.timeZone === timeZone) return known;
-  const plan = { timeline: layOut(hours, timeZone), days: new Array(REMEMBERED_DAYS).fill(undefined) };
+  const plan = {
+    timeline: layOut(hours, timeZone),
+    answers: new Map(),
+    days: new Array(REMEMBERED_DAYS).fill(undefined),
+  };
   plans.set(hours, plan);
   return plan;
 }

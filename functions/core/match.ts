@@ -62,13 +62,21 @@ export function createMatcher(
   const places = new Map(enabled.map(({ name }, place) => [name, place]));
   const exact = [...cuesOf(enabled, ({ keywords }) => keywords), ...quotedPhrases(enabled)];
   const keywords = createKeywordFinder(exact.map(asKeyword));
-  const nearly = createNearFinder(exact.map(asKeyword));
+  const nearly = enabled.map((_, place) => createNearFinder(exact.filter((cue) => cue.place === place).map(asKeyword)));
   const notKeywords = createKeywordFinder(cuesOf(enabled, ({ notKeywords }) => notKeywords).map(asKeyword));
   const phrases = phrasesByForm(enabled);
   const certain = (by: Match['by'], place: number, why: Why): Matching => {
     const intent = enabled[place] as Intent;
     const ranked = [{ intent: intent.name, confidence: 1, why }];
     return { match: { intent, confidence: 1, by, why }, ranked, threshold, suggestions: [] };
+  };
+  // A keyword with a slip of the finger counts where the words around it point the same way.
+  const misspelt = (units: readonly string[], [best]: readonly Ranked[]): Match | undefined => {
+    const place = best && places.get(best.intent);
+    const slip = place === undefined ? undefined : nearly[place]?.(units)[0];
+    if (place === undefined || slip === undefined) return undefined;
+    const why = whyOf(slip.owner, [slip.word]);
+    return { intent: enabled[place] as Intent, confidence: NEARLY, by: 'keyword', why };
   };
 
   return {
@@ -78,8 +86,9 @@ export function createMatcher(
       if (chosen !== undefined && answersNow(chosen)) return certain('choice', chosen, { words: [] });
 
       const units = unitsOf(tokensOf(text));
-      const vetoed = new Set(notKeywords(units).map(({ keyword }) => keyword.owner.place));
-      const allowed = (place: number) => !vetoed.has(place) && answersNow(place);
+      const vetoes = notKeywords(units);
+      const allowed = (place: number) =>
+        answersNow(place) && !vetoes.some(({ keyword }) => keyword.owner.place === place);
 
       const form = units.join(' ');
       const keyword = longestOf(keywords(units).filter((found) => allowed(found.keyword.owner.place)));
@@ -97,10 +106,8 @@ export function createMatcher(
       const named = (name: string) => enabled[places.get(name) as number] as Intent;
       const result = guess(guessed, threshold, named, least);
       if (result.match !== undefined) return result;
-      const slip = misspelt(nearly(units), guessed, enabled);
-      return slip === undefined
-        ? result
-        : { ...result, match: { ...slip, confidence: NEARLY, by: 'keyword' }, suggestions: [] };
+      const match = misspelt(units, guessed);
+      return match === undefined ? result : { ...result, match, suggestions: [] };
     },
   };
 }
@@ -127,21 +134,6 @@ function guess(
 /** Between two questions that are as near as each other the customer chooses. */
 function isTorn(best: Ranked, second: Ranked | undefined): boolean {
   return second !== undefined && best.confidence - second.confidence < CLEAR_LEAD;
-}
-
-/** A keyword with a slip of the finger counts where the words around it point the same way. */
-function misspelt(
-  near: readonly { readonly word: string; readonly owner: Cue }[],
-  [best]: readonly Ranked[],
-  enabled: readonly Intent[],
-): Pick<Match, 'intent' | 'why'> | undefined {
-  const found = near.find(({ owner }) => enabled[owner.place]?.name === best?.intent);
-  if (found === undefined) return undefined;
-  const { text, language } = found.owner;
-  return {
-    intent: enabled[found.owner.place] as Intent,
-    why: { words: [found.word], phrase: text, ...(language && { language }) },
-  };
 }
 
 function enabledOf(intents: readonly Intent[]): readonly Intent[] {
@@ -216,6 +208,6 @@ function longestOf<Found extends { readonly length: number; readonly keyword: Ke
   }, undefined);
 }
 
-function whyOf({ text, language }: Cue): Why {
-  return { words: [...new Set(unitsOf(tokensOf(text)))], phrase: text, ...(language && { language }) };
+function whyOf({ text, language }: Cue, words: readonly string[] = unitsOf(tokensOf(text))): Why {
+  return { words: [...new Set(words)], phrase: text, ...(language && { language }) };
 }

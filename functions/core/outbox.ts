@@ -1,6 +1,15 @@
 // Replies on their way. A reply is ready, then claimed by exactly one invocation, then settled. Nothing else sends.
 // The state stores a claim before the send; the turn stores the outcome after it. A claim without an outcome is ambiguous.
-import type { Conversation, OutboxEntry, ReplyOutcome, Task, Turn, TurnRef, TurnReply } from './conversation.ts';
+import {
+  type Conversation,
+  type OutboxEntry,
+  type ReplyOutcome,
+  type Task,
+  type Turn,
+  type TurnRef,
+  type TurnReply,
+  without,
+} from './conversation.ts';
 import { addTask } from './decision.ts';
 import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from './delivery.ts';
 import type { ReplyContent, ReplyPurpose } from './message.ts';
@@ -144,7 +153,7 @@ export function prune(
 
 /** The next instant at which this conversation must be looked at; absent when nothing is pending. */
 export function withDueAt(conversation: Conversation): Conversation {
-  const { dueAt: _, ...rest } = conversation;
+  const rest = without(conversation, 'dueAt');
   const { awayDeferredUntil } = conversation;
   const head = headOf(conversation);
   const times = conversation.outbox.flatMap((entry) => dueTimes(entry, entry === head));

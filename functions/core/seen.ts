@@ -17,7 +17,8 @@ export function isSeen(seen: Seen, hash: string, at: number): 'yes' | 'no' | 'lo
 /** Adds an applied inbound; the oldest entry leaves, and the floor rises to its time. */
 export function remember(seen: Seen, entry: SeenEntry): Seen {
   const entries = [...seen.entries, entry];
-  const evicted = entries.slice(0, Math.max(0, entries.length - RING));
+  if (entries.length <= RING) return { entries, floor: seen.floor };
+  const evicted = entries.slice(0, entries.length - RING);
   return {
     entries: entries.slice(evicted.length),
     floor: evicted.reduce((floor, { at }) => Math.max(floor, at), seen.floor),

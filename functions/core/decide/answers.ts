@@ -1,6 +1,6 @@
 // The answers to a burst with questions: one turn each, in the order asked, no more than a person would read.
 
-import type { Conversation } from '#core/conversation.ts';
+import { type Conversation, without } from '#core/conversation.ts';
 import { addTask, type DecidedTurn, refOf } from '#core/decision.ts';
 import { type GreetingVerdict, traceGreeting } from '#core/greeting.ts';
 import type { TraceStep } from '#core/reason.ts';
@@ -54,9 +54,7 @@ export function answerAll(
 
 /** A greeting that an away message had held back has its chance with this answer, and no second one. */
 function withoutArmedGreeting(conversation: Conversation, verdict: GreetingVerdict): Conversation {
-  if (!verdict.due) return conversation;
-  const { greetingArmedUntil: _, ...rest } = conversation;
-  return rest;
+  return verdict.due ? without(conversation, 'greetingArmedUntil') : conversation;
 }
 
 function mayAnswer({ rules, now }: Burst, so: Progress, { match }: Question): boolean {

@@ -1,7 +1,7 @@
 // One decision for a burst of messages: is a machine writing, is a person answering, is there a question, what is due.
 
 import { judgeAway } from '#core/away.ts';
-import type { Conversation } from '#core/conversation.ts';
+import { type Conversation, without } from '#core/conversation.ts';
 import { addTask, type DecidedTurn, refOf } from '#core/decision.ts';
 import { type GreetingVerdict, judgeGreeting } from '#core/greeting.ts';
 import { isOpen } from '#core/outbox.ts';
@@ -103,6 +103,5 @@ function deferral(until: number): TraceStep {
 
 /** A newer message, or an answer, takes the place of a deferred away. */
 function withoutDeferral(conversation: Conversation): Conversation {
-  const { awayDeferredUntil: _, awayDeferredFor: __, ...rest } = conversation;
-  return rest;
+  return without(conversation, 'awayDeferredUntil', 'awayDeferredFor');
 }

@@ -8,7 +8,7 @@ import { CHOICE_PREFIX } from '#core/match.ts';
 import type { Button, ReplyContent } from '#core/message.ts';
 import { hoursWords, nextOpeningWords } from '#core/phrasing.ts';
 import type { Settings, SettingsButton } from '#core/settings.ts';
-import { renderText, usesVariable, type Variable } from '#core/template.ts';
+import { renderText, usesVariable, type Values } from '#core/template.ts';
 import { WORDING } from './wording.ts';
 
 /** Everything that a text may depend on. */
@@ -26,7 +26,7 @@ export type Scene = {
  * takes an empty message. */
 export function fill(text: Localised, scene: Scene): string {
   const { business } = scene.settings;
-  return renderText(inLanguage(text, scene.language, business), variablesOf(scene)).trim() || business.name;
+  return renderText(inLanguage(text, scene.language, business), new Variables(scene)).trim() || business.name;
 }
 
 /** Whether the text, in the customer's language, names the reopening itself. */
@@ -37,7 +37,7 @@ export function namesReopening(text: Localised, scene: Scene): boolean {
 /** "A person can reply tomorrow at 09:00." Empty while open, and when no opening is known. */
 export function personFrom(scene: Scene): string {
   if (scene.opening.open || opensAt(scene) === undefined) return '';
-  return renderText(WORDING[scene.language].personFrom, variablesOf(scene));
+  return renderText(WORDING[scene.language].personFrom, new Variables(scene));
 }
 
 export function buttonsOf(buttons: readonly SettingsButton[], scene: Scene): readonly Button[] {
@@ -67,26 +67,43 @@ function opensAt({ opening, opensAt: known }: Scene): number | undefined {
   return known ?? opening.opensAt;
 }
 
-/** Each is worked out when a text asks for it. */
-function variablesOf(scene: Scene): Partial<Record<Variable, string>> {
-  const { settings, conversation, language, now, opening } = scene;
-  const { timeZone, name, website } = settings.business;
-  return {
-    shop_name: name,
-    get todays_hours() {
-      const { hours } = settings;
-      if (hours === undefined) return '';
-      return hoursWords(intervalsOn(hours, timeZone, localDate(now, timeZone)), timeZone, language);
-    },
-    get next_opening() {
-      const next = opensAt(scene);
-      return next === undefined ? '' : nextOpeningWords(next, now, timeZone, language);
-    },
-    get holiday_name() {
-      const holiday = opening.exception?.name;
-      return holiday === undefined ? '' : inLanguage(holiday, language, settings.business);
-    },
-    customer_name: conversation.contact.name ?? '',
-    hours_link: website ?? '',
-  };
+/** Each is worked out when a text asks for it. A class, because V8 makes object literals with getters slowly. */
+class Variables implements Values {
+  readonly #scene: Scene;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  get shop_name() {
+    return this.#scene.settings.business.name;
+  }
+
+  get todays_hours() {
+    const { settings, now, language } = this.#scene;
+    const { hours, business } = settings;
+    if (hours === undefined) return '';
+    const { timeZone } = business;
+    return hoursWords(intervalsOn(hours, timeZone, localDate(now, timeZone)), timeZone, language);
+  }
+
+  get next_opening() {
+    const { settings, now, language } = this.#scene;
+    const next = opensAt(this.#scene);
+    return next === undefined ? '' : nextOpeningWords(next, now, settings.business.timeZone, language);
+  }
+
+  get holiday_name() {
+    const { settings, language, opening } = this.#scene;
+    const holiday = opening.exception?.name;
+    return holiday === undefined ? '' : inLanguage(holiday, language, settings.business);
+  }
+
+  get customer_name() {
+    return this.#scene.conversation.contact.name ?? '';
+  }
+
+  get hours_link() {
+    return this.#scene.settings.business.website ?? '';
+  }
 }

@@ -22,16 +22,9 @@ export function turnOf(
   replies: readonly Reply[],
 ): DecidedTurn {
   const trace = [traceReceived(inbound, burst.scene.language, burst.languageBecause), ...steps];
-  const said: readonly Reason[] = replies.length > 0 ? ['SENT'] : [];
-  const reasons = [...said, ...trace.flatMap(({ reason }) => (reason === undefined ? [] : [reason]))];
-  return {
-    ref: refOf(burst.conversation, inbound),
-    inbound,
-    disposition,
-    reasons: [...new Set(reasons)],
-    replies,
-    trace,
-  };
+  const reasons: Reason[] = replies.length > 0 ? ['SENT'] : [];
+  for (const { reason } of trace) if (reason !== undefined && !reasons.includes(reason)) reasons.push(reason);
+  return { ref: refOf(burst.conversation, inbound), inbound, disposition, reasons, replies, trace };
 }
 
 /** A bubble that was answered together with its neighbour. */

@@ -9,6 +9,7 @@ import { isWord, tokensOf } from '#core/tokens.ts';
 import { missesMenu } from './menu.ts';
 
 const smallTalk = new Set(SMALL_TALK.map((text) => wordsOf(text).join(' ')));
+const smallTalkWords = new Set(SMALL_TALK.flatMap(wordsOf));
 const LENGTHS = [...new Set(SMALL_TALK.map((text) => wordsOf(text).length))];
 /** Small talk anywhere but behind "did you mean…". */
 const REFUSALS = new Set([
@@ -35,6 +36,7 @@ export function asksSomething({ content }: Inbound, conversation: Pick<Conversat
 
 /** Small talk from end to end, like "ok, grazie mille, buona giornata". */
 function isSmallTalk(words: readonly string[]): boolean {
+  if (!words.every((word) => smallTalkWords.has(word))) return false; // nearly every question, at once
   const upTo = [true];
   for (let end = 1; end <= words.length; end++) {
     upTo[end] = LENGTHS.some((length) => upTo[end - length] && smallTalk.has(words.slice(end - length, end).join(' ')));

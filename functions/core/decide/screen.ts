@@ -47,14 +47,15 @@ type Ended = { readonly turn: DecidedTurn; readonly next: Conversation };
 /** What an inbound changes in the memory, whether or not it is answered. */
 function listen(conversation: Conversation, inbound: Inbound): Conversation {
   const { content, at, contact } = inbound;
-  const known = { ...conversation, contact: joinContacts(conversation.contact, contact) };
-  if (inbound.group === true) return known; // said to others
-  if (!isTurnOfCustomer(content) && content.type !== 'call') return known;
+  const known = joinContacts(conversation.contact, contact);
+  const isSaidToUs = inbound.group !== true && (isTurnOfCustomer(content) || content.type === 'call');
+  if (!isSaidToUs) return { ...conversation, contact: known };
   const { lastInboundAt: last, windowSince } = conversation;
   const quietFor = at - (conversation.lastActivityAt ?? at);
   const sameWindow = last !== undefined && windowSince !== undefined && at - last < WINDOW;
   return {
-    ...known,
+    ...conversation,
+    contact: known,
     lastInboundAt: Math.max(last ?? 0, at),
     lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
     windowSince: sameWindow ? windowSince : at,

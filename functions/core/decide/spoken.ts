@@ -1,5 +1,5 @@
 // What the conversation remembers of automatic messages that are about to go out.
-import type { Conversation } from '#core/conversation.ts';
+import { type Conversation, without } from '#core/conversation.ts';
 import type { Reply } from '#core/message.ts';
 import type { TraceStep } from '#core/reason.ts';
 import type { Settings } from '#core/settings.ts';
@@ -32,9 +32,8 @@ export function spoken(
   const texts = replies.flatMap(({ content }) => (content.type === 'text' ? [content] : []));
   const last = texts[texts.length - 1];
   const menu = last?.buttons?.map(({ id }) => id);
-  const { menu: _, ...rest } = conversation;
   return {
-    ...rest,
+    ...without(conversation, 'menu'),
     lastBotAt: now,
     lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, now),
     disclosedAt: remindDisclosure(conversation, now) ? now : (conversation.disclosedAt ?? now),

@@ -1,7 +1,7 @@
 // When no question matched: away, greeting or "did you mean…", in this order, and never two where one will do.
 
 import { type AwayVerdict, traceAway } from '#core/away.ts';
-import type { Conversation } from '#core/conversation.ts';
+import { type Conversation, without } from '#core/conversation.ts';
 import { refOf } from '#core/decision.ts';
 import { ARMED_FOR, type GreetingVerdict, traceGreeting } from '#core/greeting.ts';
 import type { Reply } from '#core/message.ts';
@@ -113,11 +113,10 @@ function rememberSaid(
   greeting: GreetingVerdict,
 ): Conversation {
   const greeted = plan !== 'away';
-  const { greetingArmedUntil, awayElsewhere: _, awayDeferredUntil: __, awayDeferredFor: ___, ...rest } = conversation;
-  const armed = greeting.due ? now + ARMED_FOR : greetingArmedUntil;
+  const armed = greeting.due ? now + ARMED_FOR : conversation.greetingArmedUntil;
   const slots = away.due && plan !== 'greeting' ? { awayAt: now, awayPeriod: away.closure.period } : {};
   return {
-    ...rest,
+    ...without(conversation, 'greetingArmedUntil', 'awayElsewhere', 'awayDeferredUntil', 'awayDeferredFor'),
     ...slots,
     ...(greeted ? { greetedAt: now } : armed !== undefined && { greetingArmedUntil: armed }),
   };

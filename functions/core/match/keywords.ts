@@ -22,7 +22,7 @@ export function createKeywordFinder<Owner>(keywords: readonly Keyword<Owner>[]):
       let node: Node<Owner> | undefined = root;
       for (let at = start; node !== undefined && at < units.length; at++) {
         node = node.next.get(units[at] as string);
-        for (const end of node?.ends ?? []) found.push(end);
+        if (node !== undefined) for (const end of node.ends) found.push(end);
       }
     }
     return found;

@@ -3,11 +3,11 @@
 import { tokensOf } from '#core/tokens.ts';
 import type { Lesson } from './examples.ts';
 import { readPieces } from './features.ts';
-import { createDesk, type Desk, keptVector, type Vector, type Vocabulary, vectorOf } from './vectors.ts';
+import { createNeighbours, MAX_COMPARED, type Neighbours, NOWHERE_NEAR } from './neighbours.ts';
+import { createDesk, keptVector, type Vector, type Vocabulary, vectorOf } from './vectors.ts';
 
 /** Added to the score of an intent that has the message as a phrase, word for word: no other can pass it. */
 const WORD_FOR_WORD = 2;
-const MAX_COMPARED = 200; // lessons of an intent among which the nearest is looked for
 /** Behind the best score: not even its very words as a phrase would make such an intent the answer. */
 const FAR_BEHIND = 0.6;
 
@@ -40,60 +40,55 @@ export type Expert = {
   sharesOfTokens(tokens: readonly string[], intent: number): Float64Array;
 };
 
-type Compared = { readonly lesson: Lesson; readonly vector: Vector };
-
 export function createExpert({ names, lessons, vocabulary, planes }: Knowledge): Expert {
   const desk = createDesk(vocabulary);
-  const otherDesk = createDesk(vocabulary); // for lessons, while a message lies on the first
-  const dense = new Float32Array(vocabulary.hashes.length);
   const scores = new Float64Array(names.length);
   const lessonsOfIntent = groupByIntent(lessons, names.length);
   // Made when an intent is first asked about: most are never near a message.
   let forms: ReadonlyMap<string, ReadonlySet<number>> | undefined;
-  const compared: (readonly Compared[] | undefined)[] = names.map(() => undefined);
-  const comparedOf = (intent: number): readonly Compared[] => {
-    compared[intent] ??= (lessonsOfIntent[intent] ?? []).map((lesson) => compare(lesson, vocabulary, otherDesk));
-    return compared[intent] as readonly Compared[];
+  const neighbours: (Neighbours | undefined)[] = names.map(() => undefined);
+  const neighboursOf = (intent: number): Neighbours => {
+    neighbours[intent] ??= neighboursAmong(lessonsOfIntent[intent] ?? [], vocabulary);
+    return neighbours[intent] as Neighbours;
+  };
+  // A message stays on the desk: how its words shared in the guess is asked next.
+  let lying: { readonly tokens: readonly string[]; readonly vector: Vector } | undefined;
+  const layDown = (tokens: readonly string[]): Vector => {
+    if (lying?.tokens !== tokens) lying = { tokens, vector: vectorOf(readPieces(tokens), vocabulary, desk) };
+    return lying.vector;
   };
 
   return {
     claimsOn(tokens, most, allowed) {
-      const vector = vectorOf(readPieces(tokens), vocabulary, desk);
+      const vector = layDown(tokens);
       score(planes, vector, scores);
       forms ??= formsOf(lessons);
-      for (const intent of forms.get(formOf(tokens)) ?? []) {
+      for (const intent of forms.get(formOf(tokens)) ?? NONE) {
         scores[intent] = (scores[intent] as number) + WORD_FOR_WORD;
       }
       const best = bestOf(scores, most, allowed);
-      for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = vector.values[at] as number;
       const least = (scores[best[0] as number] as number) - FAR_BEHIND;
-      const claims = best.map((intent): Claim => {
+      return best.map((intent): Claim => {
         const distance = scores[intent] as number;
-        const { cosine, lesson } =
-          distance < least ? NOWHERE_NEAR : nearestOf(comparedOf(intent), vector.length, dense);
+        const { cosine, lesson } = distance < least ? NOWHERE_NEAR : neighboursOf(intent)(vector);
         const confidence = confidenceOf(distance, cosine, vector.knownShare);
         return { intent, score: distance, confidence, ...(lesson && { nearest: lesson }) };
       });
-      for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = 0;
-      return claims;
     },
     sharesOfTokens(tokens, intent) {
-      const pieces = readPieces(tokens);
-      const vector = vectorOf(pieces, vocabulary, desk);
-      for (let at = 0; at < vector.size; at++) dense[vector.indices[at] as number] = vector.values[at] as number;
+      const { size, indices, values } = layDown(tokens);
       const shares = new Float64Array(tokens.length);
-      for (let at = 0; at < pieces.size; at++) {
-        const index = vocabulary.find(pieces.hashes[at] as number);
-        if (index < 0) continue;
-        const place = pieces.tokens[at] as number;
-        const weight = planes.weights[index * names.length + intent] as number;
-        shares[place] = (shares[place] as number) + (dense[index] as number) * weight;
-        dense[index] = 0; // a piece that stands twice counts for its first word
+      for (let at = 0; at < size; at++) {
+        const place = desk.tokens[at] as number;
+        const weight = planes.weights[(indices[at] as number) * names.length + intent] as number;
+        shares[place] = (shares[place] as number) + (values[at] as number) * weight;
       }
       return shares;
     },
   };
 }
+
+const NONE: readonly number[] = [];
 
 /** Which intents have a phrase of these words. */
 function formsOf(lessons: readonly Lesson[]): ReadonlyMap<string, ReadonlySet<number>> {
@@ -121,8 +116,10 @@ function groupByIntent(lessons: readonly Lesson[], intents: number): readonly (r
   });
 }
 
-function compare(lesson: Lesson, vocabulary: Vocabulary, desk: Desk): Compared {
-  return { lesson, vector: keptVector(vectorOf(readPieces(tokensOf(lesson.text)), vocabulary, desk)) };
+function neighboursAmong(lessons: readonly Lesson[], vocabulary: Vocabulary): Neighbours {
+  const desk = createDesk(vocabulary); // its own, while a message lies on the other
+  const vectors = lessons.map(({ text }) => keptVector(vectorOf(readPieces(tokensOf(text)), vocabulary, desk)));
+  return createNeighbours(lessons, vectors, vocabulary.hashes.length);
 }
 
 /** Every intent's distance of a vector from its plane. */
@@ -163,28 +160,6 @@ function bestOf(scores: Float64Array, most: number, allowed?: (intent: number) =
     best[at] = intent;
   }
   return best;
-}
-
-type Nearest = { readonly cosine: number; readonly lesson?: Lesson };
-
-const NOWHERE_NEAR: Nearest = { cosine: 0 };
-
-function nearestOf(compared: readonly Compared[], length: number, dense: Float32Array): Nearest {
-  let cosine = 0;
-  let lesson: Lesson | undefined;
-  for (const one of compared) {
-    const { size, indices, values } = one.vector;
-    let product = 0;
-    for (let at = 0; at < size; at++) {
-      product += (dense[indices[at] as number] as number) * (values[at] as number);
-    }
-    const near = product / (length * one.vector.length || 1);
-    if (near > cosine) {
-      cosine = near;
-      lesson = one.lesson;
-    }
-  }
-  return lesson === undefined ? NOWHERE_NEAR : { cosine, lesson };
 }
 
 /** The score alone looks sure of gibberish: how near the nearest phrase is and how many words are known put it right.

@@ -1,7 +1,8 @@
 // Which of our languages a customer writes, told only when sure: by greetings and small words, or by the country of
 // the phone number. Where neither is sure, the shop's own language is used.
 import type { Language } from '#core/languages.ts';
-import { normaliseText } from '#core/tokens.ts';
+import { foldsOf, LATIN, unitsLike } from '#core/latin.ts';
+import { normalise } from '#core/tokens.ts';
 
 // `other` stands for languages that we do not speak: their words speak against a guess, or a French customer would be
 // answered in Italian.
@@ -38,7 +39,6 @@ const SMALL: Votes = {
     per la de si nu este cu pe ce sie von zu auf den dem es i na je do po w se`,
 };
 
-const PLAIN = /^[\t\n\r -~]*$/;
 const LETTERS: readonly (readonly [RegExp, Vote, number])[] = [
   [/[ñ¿¡]/u, 'es', 2],
   [/[ãõ]/u, 'pt', 1],
@@ -56,29 +56,78 @@ const POINTS = new Map<string, Uint8Array>();
 addPoints(SMALL, 1);
 addPoints(TELLING, 2);
 
+const IS_LETTER = unitsLike(/\p{L}/u);
+/** Units that NFKC leaves alone. */
+const IS_STABLE = foldsOf((letter) => (letter.normalize('NFKC') === letter ? '+' : ''));
+const LAST_PLAIN = 126;
+const APOSTROPHE = 39;
+
 /** The language of a customer's text, or nothing when it is short, mixed or another one. Never throws. */
 export function guessLanguage(text: string): Language | undefined {
-  const lower = lowerCase(text.slice(0, MAX_LENGTH));
+  const { words, letters } = readLatin(text.slice(0, MAX_LENGTH)) ?? read(text.slice(0, MAX_LENGTH));
   const scores = VOTES.map(() => 0);
-  for (const word of new Set(lower.match(WORD))) {
-    const points = POINTS.get(word.replace('’', "'")) ?? POINTS.get(normaliseText(word));
-    for (let vote = 0; points !== undefined && vote < VOTES.length; vote++) {
-      scores[vote] = (scores[vote] as number) + (points[vote] as number);
-    }
+  const counted: string[] = [];
+  for (const word of words) {
+    const points = pointsOf(word);
+    if (points === undefined || counted.includes(word)) continue;
+    counted.push(word);
+    for (let vote = 0; vote < VOTES.length; vote++) scores[vote] = (scores[vote] as number) + (points[vote] as number);
   }
-  for (const [letters, vote, number] of PLAIN.test(lower) ? [] : LETTERS) {
+  for (const [pattern, vote, number] of letters === '' ? [] : LETTERS) {
     const at = VOTES.indexOf(vote);
-    if (letters.test(lower)) scores[at] = (scores[at] as number) + number;
+    if (pattern.test(letters)) scores[at] = (scores[at] as number) + number;
   }
-  const most = Math.max(...scores);
-  const best = scores.indexOf(most);
-  const second = Math.max(...scores.filter((_, vote) => vote !== best));
+  const best = scores.indexOf(Math.max(...scores));
+  const most = scores[best] as number;
+  const isAhead = scores.every((score, vote) => vote === best || most - score >= LEAD);
   const language = VOTES[best] as Vote;
-  return language !== 'other' && most >= SURE && most - second >= LEAD ? language : undefined;
+  return language !== 'other' && most >= SURE && isAhead ? language : undefined;
 }
 
-function lowerCase(text: string): string {
-  return PLAIN.test(text) ? text.toLowerCase() : text.toWellFormed().normalize('NFKC').toLowerCase();
+/** A text's words in small letters, and the letters among them that may tell a language by themselves. */
+type Read = { readonly words: readonly string[]; readonly letters: string };
+
+function read(text: string): Read {
+  const lower = text.toWellFormed().normalize('NFKC').toLowerCase();
+  return { words: lower.match(WORD) ?? [], letters: lower };
+}
+
+/** The same for what most people type, without a regular expression: undefined where there is more than that. */
+function readLatin(text: string): Read | undefined {
+  const lower = text.toLowerCase();
+  let letters = '';
+  for (let at = 0; at < lower.length; at++) {
+    const unit = lower.charCodeAt(at);
+    if (unit >= LATIN || IS_STABLE[unit] === 0) return undefined;
+    if (unit > LAST_PLAIN) letters += lower.charAt(at);
+  }
+  return { words: latinWords(lower), letters };
+}
+
+function latinWords(lower: string): readonly string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= lower.length; at++) {
+    if (at < lower.length && IS_LETTER[lower.charCodeAt(at)] === 1) continue;
+    const end = at > start && endsShort(lower, at) ? at + 2 : at;
+    if (end > start) words.push(lower.slice(start, end));
+    at = Math.max(at, end - 1);
+    start = at + 1;
+  }
+  return words;
+}
+
+/** "it's", "I'm": such an end belongs to its word. */
+function endsShort(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return text.charCodeAt(at) === APOSTROPHE && (next === 's' || next === 'm');
+}
+
+function pointsOf(word: string): Uint8Array | undefined {
+  const points = POINTS.get(word.includes('’') ? word.replace('’', "'") : word);
+  if (points !== undefined) return points;
+  const normalised = normalise(word);
+  return normalised === word ? undefined : POINTS.get(normalised);
 }
 
 const COUNTRIES: Readonly<Record<Language, string>> = {

@@ -22,11 +22,10 @@ export function createNearFinder<Owner>(keywords: readonly Keyword<Owner>[]): Ne
       else known.push({ word, owner });
     }
   }
-  const lengths = new Set<number>();
-  for (const word of remains.keys()) lengths.add(word.length);
+  const words = new Set([...remains.values()].flat().map(({ word }) => word));
   return (units) =>
     units
-      .filter((unit) => unit.length >= SHORTEST - 1 && lengths.has(unit.length - 1))
+      .filter((unit) => isNearAny(unit, words)) // hardly ever: the letters are tried out only then
       .flatMap((unit) =>
         remainsOf(unit)
           .flatMap((remain) => remains.get(remain) ?? [])
@@ -35,17 +34,23 @@ export function createNearFinder<Owner>(keywords: readonly Keyword<Owner>[]): Ne
       );
 }
 
+function isNearAny(unit: string, words: Iterable<string>): boolean {
+  for (const word of words) if (isOneSlip(unit, word)) return true;
+  return false;
+}
+
 /** The word, and the word without each of its letters. */
 function remainsOf(word: string): readonly string[] {
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
 }
 
 function isOneSlip(a: string, b: string): boolean {
-  if (a === b) return false;
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false;
+  const shorter = Math.min(a.length, b.length);
   let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const [restA, restB] = [a.slice(start), b.slice(start)];
-  if (a.length !== b.length) return restA.slice(1) === restB || restB.slice(1) === restA;
-  const swapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
-  return swapped || restA.slice(1) === restB.slice(1);
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
+  const longest = Math.max(a.length, b.length) - start - end; // of what is not the same
+  return longest < 2 || (longest === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]);
 }

@@ -9,10 +9,15 @@ import { PRIVACY_WORDS } from './privacy-words.ts';
 export type PrivacyWish = 'stop' | 'start' | 'my-data' | 'delete-me';
 
 type StopWords = Settings['stopWords'];
-type Forms = ReadonlyMap<string, PrivacyWish>;
+type Forms = {
+  readonly wishes: ReadonlyMap<string, PrivacyWish>;
+  /** Their first words: most messages begin with another one. */
+  readonly beginnings: ReadonlySet<string>;
+};
 
 const MAX_LENGTH = 200; // a longer message says more than one wish
 const COURTESY_BEFORE = /^(?:please|per favore|por favor|bitte) /;
+const COURTEOUS_BEGINNINGS = ['please', 'per', 'por', 'bitte'];
 const COURTESY_AFTER =
   / (?:please|thanks|thank you|grazie|grazie mille|per favore|gracias|por favor|obrigad[oa]|bitte|danke|merci)$/;
 
@@ -27,9 +32,12 @@ const ownForms = new WeakMap<StopWords, Forms>(); // settings never change once 
 /** What the message asks for, read whole; `own` are words that the owner added. Where lists disagree, stopping wins. */
 export function privacyWish(text: string, own: StopWords): PrivacyWish | undefined {
   if (text.length > MAX_LENGTH) return undefined;
+  const first = tokensOf(text).find(isWord);
+  const owners = formsOfOwner(own);
+  if (first === undefined || !(BUILT_IN.beginnings.has(first) || owners.beginnings.has(first))) return undefined;
   const form = formOf(text);
-  const builtIn = BUILT_IN.get(form);
-  return builtIn === 'stop' ? 'stop' : (formsOfOwner(own).get(form) ?? builtIn);
+  const builtIn = BUILT_IN.wishes.get(form);
+  return builtIn === 'stop' ? 'stop' : (owners.wishes.get(form) ?? builtIn);
 }
 
 /** The words alone: punctuation, emoji, case, accents and courtesy say nothing about the wish. */
@@ -52,9 +60,10 @@ function formsOfOwner(own: StopWords): Forms {
 
 /** Of lists that share a form the first one keeps it. */
 function formsOf(lists: readonly (readonly [PrivacyWish, readonly string[]])[]): Forms {
-  const forms = new Map<string, PrivacyWish>();
+  const wishes = new Map<string, PrivacyWish>();
   for (const [wish, words] of lists) {
-    for (const form of words.map(formOf)) if (form !== '' && !forms.has(form)) forms.set(form, wish);
+    for (const form of words.map(formOf)) if (form !== '' && !wishes.has(form)) wishes.set(form, wish);
   }
-  return forms;
+  const beginnings = [...wishes.keys()].map((form) => form.split(' ', 1)[0] as string);
+  return { wishes, beginnings: new Set([...beginnings, ...COURTEOUS_BEGINNINGS]) };
 }

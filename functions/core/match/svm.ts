@@ -109,7 +109,7 @@ function slackOf(sign: number): number {
   return 1 / (2 * (sign > 0 ? POSITIVE_COST : COST));
 }
 
-function dot(weights: Float64Array, indices: Int32Array, values: Float32Array): number {
+export function dot(weights: Float64Array, indices: Int32Array, values: Float32Array): number {
   let sum = 0;
   for (let n = 0; n < indices.length; n++) sum += (weights[indices[n] as number] as number) * (values[n] as number);
   return sum;

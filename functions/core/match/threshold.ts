@@ -5,7 +5,7 @@ import { tokensOf } from '#core/tokens.ts';
 import { KINDS, type Pieces, readPieces } from './features.ts';
 import { confidenceOf, score } from './knowledge.ts';
 import type { Learnt, Schoolbook } from './learning.ts';
-import type { Row } from './svm.ts';
+import { dot, type Row } from './svm.ts';
 
 const LOWEST = 0.15;
 const HIGHEST = 0.4;
@@ -23,16 +23,22 @@ const MOST_ASKED = 1000; // phrases, evenly chosen: with more the threshold hard
 export function thresholdOf(book: Schoolbook, learnt: Learnt): number {
   const asked = book.lessons.map((_, at) => at).filter((at) => book.lessons[at]?.kind === 'phrase');
   const share = Math.min(1, MOST_ASKED / asked.length);
+  const dense = new Float64Array(book.vocabulary.hashes.length); // all zero in between
   const right = asked
     .filter((_, at) => Math.floor((at + 1) * share) > Math.floor(at * share))
-    .flatMap((at) => confidenceWithout(book, learnt, at) ?? []);
+    .flatMap((at) => confidenceWithout(book, learnt, at, dense) ?? []);
   if (right.length < FEWEST_RIGHT) return USUAL;
   const quantile = right.sort((a, b) => a - b)[Math.floor(right.length * MISSED_SHARE)] as number;
   return Math.min(HIGHEST, Math.max(LOWEST, quantile));
 }
 
 /** How sure the model would be of a lesson it had not seen; undefined when it would guess wrong. */
-function confidenceWithout(book: Schoolbook, { knowledge, holds }: Learnt, at: number): number | undefined {
+function confidenceWithout(
+  book: Schoolbook,
+  { knowledge, holds }: Learnt,
+  at: number,
+  dense: Float64Array,
+): number | undefined {
   const { names, rows, lessons } = book;
   const row = rows[at] as Row;
   const own = (lessons[at] as Schoolbook['lessons'][number]).intent;
@@ -46,22 +52,20 @@ function confidenceWithout(book: Schoolbook, { knowledge, holds }: Learnt, at: n
   }
   if (best !== own) return undefined;
   const pieces = readPieces(tokensOf((lessons[at] as Schoolbook['lessons'][number]).text));
-  return confidenceOf(scores[own] as number, nearestOther(book, at), knownElsewhere(book, pieces));
+  return confidenceOf(scores[own] as number, nearestOther(book, at, dense), knownElsewhere(book, pieces));
 }
 
-function nearestOther({ lessons, rows }: Schoolbook, at: number): number {
+function nearestOther({ lessons, rows }: Schoolbook, at: number, dense: Float64Array): number {
   const mine = rows[at] as Row;
-  const values = new Map(Array.from(mine.indices, (index, place) => [index, mine.values[place] as number]));
+  for (const [place, index] of mine.indices.entries()) dense[index] = mine.values[place] as number;
   let nearest = 0;
   for (let other = 0; other < lessons.length; other++) {
     if (other === at || lessons[other]?.intent !== lessons[at]?.intent) continue;
     const row = rows[other] as Row;
-    let product = 0;
-    for (let place = 0; place < row.indices.length; place++) {
-      product += (values.get(row.indices[place] as number) ?? 0) * (row.values[place] as number);
-    }
+    const product = dot(dense, row.indices, row.values);
     nearest = Math.max(nearest, product / Math.sqrt((row.squared - 1) * (mine.squared - 1) || 1));
   }
+  for (const index of mine.indices) dense[index] = 0;
   return nearest;
 }
 

@@ -32,6 +32,8 @@ export type Desk = {
   readonly values: Float32Array;
   readonly counts: Uint16Array;
   readonly kinds: Uint8Array;
+  /** The token that each number comes from; where a piece stands twice, the first. */
+  readonly tokens: Uint8Array;
 };
 
 const STEPS = 16; // of a level, for each doubling of a count
@@ -56,24 +58,31 @@ const MANY_EXAMPLES = 3000; // from here on pieces that stand in one example onl
 
 /** Counts pieces of texts; `learn` after every text, `vocabulary` at the end. */
 export function createCounter() {
-  const counts = new Map<number, number>();
-  const countOf = (hash: number) => counts.get(hash) ?? 0;
+  const places = new Map<number, number>();
+  const counts: number[] = [];
+  const lastSeen: number[] = []; // the text in which it was counted last
+  const countOf = (hash: number) => counts[places.get(hash) ?? -1] ?? 0;
   let texts = 0;
   return {
     learn({ size, hashes }: Pieces): void {
-      const seen = new Set<number>();
       for (let at = 0; at < size; at++) {
         const hash = hashes[at] as number;
-        if (seen.has(hash)) continue;
-        seen.add(hash);
-        counts.set(hash, (counts.get(hash) ?? 0) + 1);
+        const place = places.get(hash);
+        if (place === undefined) {
+          places.set(hash, counts.length);
+          counts.push(1);
+          lastSeen.push(texts);
+        } else if (lastSeen[place] !== texts) {
+          counts[place] = (counts[place] as number) + 1;
+          lastSeen[place] = texts;
+        }
       }
       texts++;
     },
     /** At most `maxSize` pieces, those in most examples first. */
     vocabulary(maxSize: number): Vocabulary {
       const fewest = texts > MANY_EXAMPLES ? 2 : 1;
-      let kept = Int32Array.from(counts.keys()).filter((hash) => countOf(hash) >= fewest);
+      let kept = Int32Array.from(places.keys()).filter((hash) => countOf(hash) >= fewest);
       kept.sort();
       if (kept.length > maxSize) {
         kept = Int32Array.from([...kept].sort((a, b) => countOf(b) - countOf(a)).slice(0, maxSize)).sort();
@@ -95,6 +104,7 @@ export function createDesk({ hashes }: Pick<Vocabulary, 'hashes'>): Desk {
     values: new Float32Array(most),
     counts: new Uint16Array(most),
     kinds: new Uint8Array(most),
+    tokens: new Uint8Array(most),
   };
 }
 
@@ -142,7 +152,7 @@ export function keptVector(vector: Vector): Vector {
 }
 
 /** Known pieces onto the desk, each once with its count; unknown ones into the lengths of their blocks. */
-function layOut({ size: many, hashes, kinds }: Pieces, { find, unseen }: Vocabulary, desk: Desk) {
+function layOut({ size: many, hashes, kinds, tokens }: Pieces, { find, unseen }: Vocabulary, desk: Desk) {
   const { slots, indices, counts } = desk;
   let size = 0;
   let unknownWords = 0;
@@ -163,6 +173,7 @@ function layOut({ size: many, hashes, kinds }: Pieces, { find, unseen }: Vocabul
     indices[size] = index;
     counts[size] = 1;
     desk.kinds[size] = kind;
+    desk.tokens[size] = tokens[at] as number;
     slots[index] = ++size;
   }
   return { size, unknownWords };
