@@ -11,8 +11,12 @@ const OBJECT = 'whatsapp_business_account';
 export function normaliseWhatsapp(body: Uint8Array, receivedAt: number): Normalised {
   const tray = newTray();
   const parsed = parseBody(body);
-  if (parsed.ok) readPost(tray, parsed.value, receivedAt);
-  else tray.unreadable.push({ why: parsed.why, raw: parsed.raw });
+  if (!parsed.ok) {
+    tray.unreadable.push({ why: parsed.why, raw: parsed.raw });
+  } else {
+    if (parsed.tooDeep) tray.unreadable.push({ why: 'too-deep', raw: parsed.tooDeep.raw });
+    readPost(tray, parsed.value, receivedAt);
+  }
   const identities = tray.events.filter(({ kind }) => kind === 'identity');
   return {
     events: [...identities, ...tray.events.filter(({ kind }) => kind !== 'identity')],
