@@ -39,6 +39,8 @@ export type FuzzedChannel = {
   readonly untouched: (post: unknown, tracked: readonly Tracked[]) => readonly Tracked[];
   /** Items in places where they belong, touched or not: each must be found in what the channel reports. */
   readonly countItems: (post: unknown) => number;
+  /** Whether the post says something under names that the channel does not know, and nothing else: it must be parked. */
+  readonly holdsUnknown: (post: unknown) => boolean;
   /** Words with which a signed post, or a part of it, may be left alone without being parked. */
   readonly mayIgnore: RegExp;
 };

@@ -212,9 +212,9 @@ const CHANGES: Readonly<Record<string, readonly [weight: number, change: Change]
     (root, dice) =>
       dice.chance(0.5) ? addKey(root, dice, () => deepValue(dice)) : replaced(root, dice, () => deepValue(dice)),
   ],
-  repeat: [1, repeat],
+  repeat: [0.7, repeat],
   'huge-list': [1, (root, dice) => replaced(root, dice, () => hugeList(dice))],
-  'huge-text': [1.5, (root, dice) => replaced(root, dice, () => hugeText(dice), isText)],
+  'huge-text': [1, (root, dice) => replaced(root, dice, () => hugeText(dice), isText)],
 };
 
 const TOTAL = Object.values(CHANGES).reduce((sum, [weight]) => sum + weight, 0);

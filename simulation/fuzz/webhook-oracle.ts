@@ -74,11 +74,11 @@ function failuresOfSiblings(
     envelope?.event.kind === 'due' ? '' : nameOf(envelope?.event as Event),
   );
   const copies = Map.groupBy(due, ({ event }) => event);
+  const namesakes = countIds(post);
   for (const [event, wanted] of copies) {
     const count = travelled.get(event)?.length ?? 0;
     const [{ travels, id } = { travels: false, id: '' }] = wanted;
-    const namesakes = travels ? namesakesIn(post, id) : 0;
-    if (travels && (count < wanted.length || count > namesakes))
+    if (travels && (count < wanted.length || count > (namesakes.get(id) ?? 0)))
       failures.push(`siblings: ${event} is ${count} times in the queue`);
   }
   return failures;
@@ -102,11 +102,13 @@ function isThisOne(event: Event | undefined, name: string, text: string | undefi
   return event.content.type === 'text' && event.content.text === text;
 }
 
-/** How many objects of the post bear this id: a damaged copy of an item may come out under the same one. */
-function namesakesIn(value: unknown, id: string): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const own = Object.hasOwn(value, 'id') && (value as { id: unknown }).id === id ? 1 : 0;
-  return Object.values(value).reduce<number>((sum, child) => sum + namesakesIn(child, id), own);
+/** How many objects of the post bear each id: a damaged copy of an item may come out under the same one. */
+function countIds(value: unknown, counts = new Map<string, number>()): ReadonlyMap<string, number> {
+  if (typeof value !== 'object' || value === null) return counts;
+  const id = Object.hasOwn(value, 'id') ? (value as { id: unknown }).id : undefined;
+  if (typeof id === 'string') counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const child of Object.values(value)) countIds(child, counts);
+  return counts;
 }
 
 /** What was queued is what was understood, whole, and in order within each conversation. */
@@ -126,29 +128,36 @@ function failuresOfQueue({ normalised, queued }: Heard): readonly string[] {
   return failures;
 }
 
-function failuresOfParking(
-  { channel, body }: Question,
-  { normalised, parked, received }: Heard,
-  post: unknown,
-): readonly string[] {
-  const failures: string[] = [];
+/** Parked exactly where something was not understood or belongs to nobody; what is left alone is on the channel's list. */
+function failuresOfParking(question: Question, heard: Heard, post: unknown): readonly string[] {
+  const { channel, body } = question;
+  const { parked, received, normalised } = heard;
   const { events = [], unreadable = [], ignored = {} } = normalised ?? {};
-  const strangers = events.filter((event) => !channel.accounts.has(event.account)).length;
-  const isDue = unreadable.length + strangers > 0;
-  if (isDue !== (parked.length === 1))
+  const isDue = unreadable.length > 0 || events.some(({ account }) => !channel.accounts.has(account));
+  const failures: string[] = [];
+  if (parked.length !== (isDue ? 1 : 0))
     failures.push(`parking: ${parked.length} times parked, ${isDue ? 1 : 0} was due`);
   if (isDue !== (received.why !== undefined)) failures.push('parking: the log says otherwise');
   if (parked.some(({ raw }) => raw !== body && !Buffer.from(raw).equals(body)))
     failures.push('parking: other bytes than came in');
-  if (post === undefined && !isDue) failures.push('parking: no JSON, and not parked');
-  for (const name of Object.keys(ignored))
-    if (!channel.mayIgnore.test(name)) failures.push(`parking: ${name} was ignored`);
+  if (unreadable.some(({ raw }) => raw.length > 4096)) failures.push('parking: a sample longer than 4,096');
+  const strange = Object.keys(ignored).filter((name) => !channel.mayIgnore.test(name));
+  return [
+    ...failures,
+    ...strange.map((name) => `parking: ${name} was ignored`),
+    ...failuresOfSilence(question, heard, post),
+  ];
+}
+
+/** Nothing of a signed post disappears without a word. */
+function failuresOfSilence({ channel }: Question, { normalised, parked }: Heard, post: unknown): readonly string[] {
+  const isParked = parked.length > 0;
+  if (post === undefined) return isParked ? [] : ['parking: no JSON, and not parked'];
+  if (!isParked && channel.holdsUnknown(post)) return ['parking: nothing was known, and nothing was parked'];
+  const { events = [], unreadable = [], ignored = {} } = normalised ?? {};
   const told = events.length + unreadable.length + Object.values(ignored).reduce((sum, count) => sum + count, 0);
   const items = channel.countItems(post);
-  const isWhole = !unreadable.some(({ why }) => why === 'not-json' || why === 'not-an-object');
-  if (isWhole && told < items) failures.push(`parking: of ${items} items ${told} were told about`);
-  if (unreadable.some(({ raw }) => raw.length > 4096)) failures.push('parking: a sample longer than 4,096');
-  return failures;
+  return told < items ? [`parking: of ${items} items ${told} were told about`] : [];
 }
 
 /** A line holds words of ours and a status, and nothing else at all. */

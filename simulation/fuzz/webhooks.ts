@@ -3,7 +3,7 @@ import type { WebhookRequest } from '#channels/channel.ts';
 import { drawByteMutation, isByteMutation, mutateBytes } from './byte-mutations.ts';
 import { disturbed } from './canary.ts';
 import type { FuzzedChannel, Seed } from './channel.ts';
-import { failuresOfDeciding } from './deciding.ts';
+import { demoRules, failuresOfDeciding } from './deciding.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Checked, cpuMs, type Drawn, type Fuzzer } from './fuzzer.ts';
 import { drawMutation, mutate } from './mutations.ts';
@@ -98,6 +98,7 @@ function isStructural({ name }: Part): boolean {
 }
 
 async function runCase(channel: FuzzedChannel, seed: Seed, parts: readonly Part[]): Promise<Checked> {
+  demoRules(); // learnt once, and not on the clock of a case
   const { request, expected } = build(channel, seed, parts);
   const heard = await callReceive(channel, request);
   const failures = [...failuresOf({ channel, tracked: seed.tracked, body: request.body, expected }, heard)];

@@ -98,8 +98,40 @@ function payloadOf(dice: Dice): Payload {
   }
 }
 
+/** As much as any reader keeps, and more, in characters that do not pack well. */
+function fatPayloadOf(dice: Dice): Payload {
+  const words = (length: number) =>
+    Array.from({ length }, () => String.fromCharCode(0x4e00 + dice.int(20_000))).join('');
+  const times = <One>(count: number, one: () => One) => Array.from({ length: count }, one);
+  switch (dice.int(3)) {
+    case 0: {
+      const phones = () => times(dice.pick([2, 60]), () => ({ phone: words(300) }));
+      return [
+        'contacts',
+        times(dice.pick([20, 60]), () => ({ name: { formatted_name: words(300) }, phones: phones() })),
+      ];
+    }
+    case 1: {
+      const answers = Object.fromEntries(times(dice.pick([20, 120]), () => [words(140), words(4_200)]));
+      return [
+        'interactive',
+        { type: 'nfm_reply', nfm_reply: { name: 'flow', response_json: JSON.stringify(answers) } },
+      ];
+    }
+    default: {
+      const items = times(120, () => ({
+        product_retailer_id: words(500),
+        quantity: 1,
+        item_price: 1,
+        currency: words(8),
+      }));
+      return ['order', { text: words(5_000), product_items: items }];
+    }
+  }
+}
+
 export function drawMessage(dice: Dice, ids: Ids, now: number): Item {
-  const [type, payload, text] = payloadOf(dice);
+  const [type, payload, text] = dice.chance(0.0003) ? fatPayloadOf(dice) : payloadOf(dice);
   const raw = {
     from: customerOf(dice),
     ...(dice.chance(0.2) && { from_user_id: `IT.${1_000_000 + dice.int(20)}` }),

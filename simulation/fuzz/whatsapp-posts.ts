@@ -5,7 +5,7 @@ import type { FuzzedChannel, Seed, Tracked } from './channel.ts';
 import type { Dice } from './dice.ts';
 import { treeOf } from './tree.ts';
 import { createIds, customerOf, drawEcho, drawMessage, drawStatus, type Item } from './whatsapp-items.ts';
-import { contextOf, countItems, type Found, itemsOf, untouchedIn } from './whatsapp-reader.ts';
+import { contextOf, countItems, type Found, holdsUnknown, itemsOf, untouchedIn } from './whatsapp-reader.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'whatsapp');
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -192,6 +192,7 @@ export const whatsapp: FuzzedChannel = {
   seed: (dice) => (dice.chance(0.4) ? dice.pick(readFixtures()) : drawPost(dice)),
   untouched: untouchedIn,
   countItems,
+  holdsUnknown,
   mayIgnore:
     /^(object:.*|empty|errors|own|calls|system|request_welcome|user_actions|standby:status|status:.*|echo:.*|history:.*|preference:.*|address-book:.*)$/s,
 };

@@ -39,6 +39,39 @@ export function untouchedIn(post: unknown, tracked: readonly Tracked[]): readonl
   return itemsOf(post).flatMap((found) => known.get(`${contextOf(found)} ${JSON.stringify(found.item)}`) ?? []);
 }
 
+/** Keys of a value that frame what it says. */
+const FRAME: readonly string[] = ['metadata', 'contacts'];
+const SAYS: readonly string[] = [...LISTS, 'user_actions', 'errors'];
+
+/**
+ * Whether something stands where changes and items belong, and all of it is under names that nobody knows: a list of
+ * tomorrow, or one that came to the wrong place.
+ */
+export function holdsUnknown(post: unknown): boolean {
+  if (!isObject(post) || post.object !== 'whatsapp_business_account') return false;
+  return objectsIn(post.entry).some((entry) => {
+    if (entry.changes === undefined && entry.value === undefined)
+      return Object.entries(entry).some(([key, held]) => !RESERVED.includes(key) && isFilled(held));
+    return objectsIn(entry.changes).some(
+      ({ field, value }) =>
+        typeof field === 'string' && FIELDS.includes(field) && isObject(value) && saysUnknown(value),
+    );
+  });
+}
+
+function saysUnknown(value: Json): boolean {
+  const isKnown = SAYS.some((key) => value[key] !== undefined && value[key] !== null);
+  if (isKnown || value.standby !== undefined) return false;
+  return Object.entries(value).some(([key, held]) => !FRAME.includes(key) && !RESERVED.includes(key) && isFilled(held));
+}
+
+/** Reach a prototype, so they are never kept. */
+const RESERVED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+function isFilled(held: unknown): boolean {
+  return typeof held === 'object' && held !== null && Object.keys(held).some((key) => !RESERVED.includes(key));
+}
+
 export function countItems(post: unknown): number {
   return itemsOf(post).length;
 }

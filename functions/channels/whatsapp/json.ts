@@ -10,6 +10,7 @@ export type Parsed =
 const MAX_DEPTH = 40;
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 const MAX_TEXT = 4096; // a WhatsApp text body, UTF-16 units
+const MAX_PARTS = 32_768; // UTF-16 units; escaped and packed they still fit one message of the queue, and one item of the table
 const MAX_ID = 512; // the longest id of Meta's that is documented has 131 characters
 const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
 const LONG_NUMBER = /[:[,]\s*-?\d{16,}/;
@@ -119,6 +120,15 @@ export function text(value: unknown, max = MAX_TEXT): string | undefined {
 export function label(value: unknown, max = 256): string | undefined {
   const found = text(value, max)?.replace(/\s+/gu, ' ').trim();
   return found === '' ? undefined : found;
+}
+
+/** The first parts of a content, as many as can be kept together; `lengthOf` counts the UTF-16 units of one. */
+export function fitting<Part>(parts: readonly Part[], lengthOf: (part: Part) => number): readonly Part[] {
+  let left = MAX_PARTS;
+  return parts.filter((part) => {
+    left -= lengthOf(part);
+    return left >= 0;
+  });
 }
 
 /** An id, compared as text even where a number came. Empty, oversized and garbled ones are absent. */
