@@ -105,7 +105,10 @@ function failuresOfDecision({ turns, next }: Decision, inbounds: readonly Inboun
   return failures;
 }
 
+/** Bytes of the body of an item; packing is left out where it could not matter. */
 function bodySize(value: unknown): number {
+  const most = Buffer.byteLength(JSON.stringify(value));
+  if (most < MOST_BODY_BYTES) return most;
   const { B, S } = encodeBody(value);
   return B?.length ?? Buffer.byteLength(S ?? '');
 }

@@ -1,6 +1,7 @@
 // What must hold for every webhook, however damaged: it is answered, nothing untouched is lost, nothing that was not
 // understood disappears, nothing personal reaches a log.
 import type { Event } from '#core/message.ts';
+import type { Envelope } from '#flow/ports.ts';
 import type { FuzzedChannel, Tracked } from './channel.ts';
 import type { Heard } from './webhook-world.ts';
 
@@ -13,8 +14,8 @@ export type Question = {
 };
 
 /** An event in a form in which two of them can be compared. */
-export function nameOf({ kind, id }: Event): string {
-  return `${kind} ${id}`;
+function nameOf(event: Envelope['event'] | undefined): string {
+  return event === undefined || event.kind === 'due' ? '' : `${event.kind} ${event.id}`;
 }
 
 export function failuresOf(question: Question, heard: Heard): readonly string[] {
@@ -70,9 +71,7 @@ function failuresOfSiblings(
   const due = [...untouched.filter(isIdentity), ...untouched.filter((one) => !isIdentity(one))];
   const events = normalised?.events ?? [];
   const failures = failuresOfOrder(due, events);
-  const travelled = Map.groupBy(queued, ({ envelope }) =>
-    envelope?.event.kind === 'due' ? '' : nameOf(envelope?.event as Event),
-  );
+  const travelled = Map.groupBy(queued, ({ envelope }) => nameOf(envelope?.event));
   const copies = Map.groupBy(due, ({ event }) => event);
   const namesakes = countIds(post);
   for (const [event, wanted] of copies) {
