@@ -5,6 +5,8 @@ import { replay, runFuzzer } from '#simulation/fuzz/fuzzer.ts';
 import { FUZZERS } from '#simulation/fuzz/fuzzers.ts';
 import { linesOfFailure, linesOfReport } from '#simulation/fuzz/report.ts';
 
+/** More than a case may ever need, with everything that the process holds besides. */
+const MOST_MEGABYTES = 1_000;
 const counts = Object.fromEntries(FUZZERS.map(({ fuzzer }) => [fuzzer.name, { type: 'string' as const }]));
 const { values } = parseArgs({
   options: { ...counts, seed: { type: 'string', default: '1' }, replay: { type: 'string' } },
@@ -28,6 +30,9 @@ async function runAll(seed: number): Promise<void> {
     for (const line of linesOfReport(report)) print(line);
     if (report.failures.length > 0) process.exitCode = 1;
   }
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  print(`most memory: ${megabytes.toFixed(0)} MB`);
+  if (megabytes > MOST_MEGABYTES) process.exitCode = 1;
 }
 
 async function runOne(which: string): Promise<void> {

@@ -12,6 +12,7 @@ import { trainIntents } from '#core/match.ts';
 import type { Inbound } from '#core/message.ts';
 import { observeAll } from '#flow/observations.ts';
 import type { Envelope } from '#flow/ports.ts';
+import { openLog } from '#functions/log.ts';
 import { checkBody } from '#local/graph/check.ts';
 import { BUSINESS, NOW } from './webhook-world.ts';
 
@@ -69,7 +70,23 @@ async function failuresOfConversation(batch: readonly Envelope[]): Promise<reado
   const decision = decideSettled(rules, conversation, inbounds);
   if (decision === undefined) return [...failures, 'decide: waits for ever'];
   if (JSON.stringify(conversation) !== before) failures.push('decide: changed its input');
+  const lines = linesOf(decision, batch[0]?.conversation ?? '').filter((line) => !LINE.test(line));
+  failures.push(...lines.map((line) => `log: ${line.slice(0, 200)}`));
   return [...failures, ...failuresOfDecision(decision, inbounds), ...(await failuresOfReplies(decision, inbounds))];
+}
+
+/** Words of ours, a business and a keyed hash. */
+const LINE =
+  /^\{"timestamp":"[\d:.TZ-]+","level":"INFO","function":"reply","event":"decided","business":"panificio","conversation":"[\w-]{22}","disposition":"[A-Z_]+","reason":"[A-Z_]+"\}\n$/;
+
+/** One line a turn, as `reply` writes it. */
+function linesOf({ turns }: Decision, conversation: string): readonly string[] {
+  const lines: string[] = [];
+  const log = openLog('reply', { write: (line) => void lines.push(line), now: () => new Date(NOW), level: 'DEBUG' });
+  for (const { disposition, reasons } of turns) {
+    log.info('decided', { business: BUSINESS, conversation, disposition, ...(reasons[0] && { reason: reasons[0] }) });
+  }
+  return lines;
 }
 
 export function decideSettled(

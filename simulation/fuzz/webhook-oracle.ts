@@ -120,11 +120,22 @@ function failuresOfQueue({ normalised, queued }: Heard): readonly string[] {
       failures.push(`envelope: ${bytes} bytes cannot be read back`);
       continue;
     }
+    if (isTooLong(envelope.event)) failures.push('id: longer than any provider makes one');
     const at = events.indexOf(JSON.stringify(envelope.event), places.get(group) ?? 0);
     if (at < 0) failures.push(`envelope: ${envelope.event.kind} came back changed, or out of order`);
     else places.set(group, at + 1);
   }
   return failures;
+}
+
+/** What names something stays short; the state of a message is part of its receipt's id. */
+const MOST_ID = 512;
+
+function isTooLong(event: Envelope['event']): boolean {
+  if (event.kind === 'due') return false;
+  const contact = event.kind === 'notice' ? undefined : event.contact;
+  const ids = [event.account, contact?.id ?? '', ...(contact?.aliases ?? [])];
+  return event.id.length > MOST_ID + ':delivered'.length || ids.some((id) => id.length > MOST_ID);
 }
 
 /** Parked exactly where something was not understood or belongs to nobody; what is left alone is on the channel's list. */

@@ -23,8 +23,10 @@ describe('every case of a small run holds', () => {
     const options = Object.entries({ ...cases, seed: SEED }).flatMap(([name, count]) => [`--${name}`, String(count)]);
     const script = ['--disable-warning=ExperimentalWarning', join(ROOT, 'bin', 'fuzz.ts')];
     const run = promisify(execFile)(process.execPath, [...script, ...options], { maxBuffer: 64 * 1024 * 1024 });
-    const { stdout } = await run.catch((error: { stdout: string }) => error);
+    const ended = run.then(({ stdout }) => ({ stdout, code: 0 }));
+    const { stdout, code } = await ended.catch((error: { stdout: string; code: number }) => error);
     expect(stdout).not.toMatch(/FAILED/);
+    expect(code).toBe(0);
     for (const [name, count] of Object.entries(cases)) {
       expect(stdout).toContain(`${name}: ${count} cases with seed ${SEED}`);
     }
