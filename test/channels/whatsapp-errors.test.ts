@@ -180,6 +180,23 @@ describe('any other answer', () => {
     expect(brief(classify(status, body, retryAfter))).toBe(expected);
   });
 
+  it.each([
+    [''],
+    [false],
+    [null],
+    [[]],
+    [[131047]],
+    ['0x0'],
+    ['1e3'],
+    [1.5],
+    [{ toString: 1, valueOf: 1 }],
+  ])('a code that is no whole number says nothing: %j', (code) => {
+    // Were it taken for 0, "the token is not accepted", a reply that may have gone out would be sent again.
+    expect(brief(classify(503, graphError(code)))).toBe('ambiguous');
+    expect(classify(503, graphError(code))).toHaveProperty('code', 'http-503');
+    expect(brief(classify(400, graphError(code)))).toBe('refused');
+  });
+
   it('names the accepted message', () => {
     expect(classify(200, accepted)).toEqual({ kind: 'sent', messageId: 'wamid.A' });
   });

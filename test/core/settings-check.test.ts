@@ -217,3 +217,20 @@ describe('settings from the console', () => {
     ]);
   });
 });
+
+it.each([
+  [{ length: {} }],
+  [{ length: { toString: 1, valueOf: 1 } }],
+  [Object.assign(Object.create(null), { length: Object.create(null) })],
+])('a key called length is an unknown key like any other, whatever it holds', (odd) => {
+  const parsed = parseSettings({
+    ...shop,
+    greeting: { text: odd },
+    intents: odd,
+    business: { ...shop.business, ...odd },
+  });
+  const issues = parsed.kind === 'invalid' ? parsed.issues : [];
+  expect(issues.map(({ path }) => path.join('.'))).toEqual(
+    expect.arrayContaining(['business.length', 'greeting.text', 'intents']),
+  );
+});

@@ -3,7 +3,7 @@
 import type { Content, MediaKind } from '#core/message.ts';
 import { textOf } from '#core/message.ts';
 import { choice, readInteractive } from './interactive.ts';
-import { identifier, type Json, label, list, number, present, record, records, text } from './json.ts';
+import { fitting, identifier, type Json, label, list, number, present, record, records, text } from './json.ts';
 
 type Reader = (payload: Json, message: Json) => Content | undefined;
 
@@ -88,7 +88,7 @@ function readLocation(payload: Json): Content | undefined {
 }
 
 function readCards(cards: unknown) {
-  return records(cards)
+  const read = records(cards)
     .slice(0, MAX_CARDS)
     .map((card) => ({
       name: cardName(record(card.name) ?? {}),
@@ -96,6 +96,7 @@ function readCards(cards: unknown) {
         .slice(0, MAX_CARDS)
         .flatMap((phone) => label(phone.phone) ?? label(phone.wa_id) ?? []),
     }));
+  return fitting(read, ({ name, phones }) => phones.reduce((sum, phone) => sum + phone.length, name.length));
 }
 
 function cardName(name: Json): string {
@@ -112,5 +113,6 @@ function readOrder(payload: Json): Content {
       const [quantity = 1, price = 0] = [number(line.quantity), number(line.item_price)];
       return [{ product, quantity, price, currency: label(line.currency, 8) ?? '' }];
     });
-  return { type: 'order', text: text(payload.text) ?? '', items };
+  const kept = fitting(items, ({ product, currency }) => product.length + currency.length);
+  return { type: 'order', text: text(payload.text) ?? '', items: kept };
 }

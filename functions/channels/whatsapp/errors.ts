@@ -61,8 +61,14 @@ function later(code: string, sentence: string, wait: number | undefined, account
 
 function errorOf(body: unknown): GraphError | undefined {
   const error = fieldOf(body, 'error');
-  const code = Number(fieldOf(error, 'code') ?? Number.NaN);
-  return Number.isSafeInteger(code) ? { code, transient: fieldOf(error, 'is_transient') === true } : undefined;
+  const code = codeOf(fieldOf(error, 'code'));
+  return code === undefined ? undefined : { code, transient: fieldOf(error, 'is_transient') === true };
+}
+
+/** A whole number, or its digits. Whatever else could be turned into a number (an empty text, false, a list) is none: 0 is a code that means something. */
+function codeOf(value: unknown): number | undefined {
+  const code = typeof value === 'string' && /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : value;
+  return typeof code === 'number' && Number.isSafeInteger(code) ? code : undefined;
 }
 
 function fieldOf(value: unknown, name: string): unknown {

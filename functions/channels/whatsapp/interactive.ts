@@ -1,6 +1,6 @@
 // Taps on buttons and list rows, and forms that customers fill in. Step 2 (bytes to our words), used by content.ts.
 import type { Content } from '#core/message.ts';
-import { isForbiddenKey, type Json, label, parseSafely, record, text } from './json.ts';
+import { fitting, isForbiddenKey, type Json, label, parseSafely, record, text } from './json.ts';
 
 const MAX_FORM_VALUES = 100;
 
@@ -33,7 +33,7 @@ function formValues(response: unknown): Readonly<Record<string, string>> {
       // Cleaning a key may make it a forbidden one again.
       return name === undefined || isForbiddenKey(name) || answer === undefined ? [] : [[name, answer] as const];
     });
-  return Object.fromEntries(values);
+  return Object.fromEntries(fitting(values, ([name, answer]) => name.length + answer.length));
 }
 
 function formValue(value: unknown): string | undefined {

@@ -3,35 +3,49 @@
 
 export type Json = Readonly<Record<string, unknown>>;
 export type Parsed =
-  | { readonly ok: true; readonly value: Json }
+  /** `tooDeep`: what lay deeper than 40 levels was taken out; `raw` shows the body as it came. */
+  | { readonly ok: true; readonly value: Json; readonly tooDeep?: { readonly raw: string } }
   | { readonly ok: false; readonly why: string; readonly raw: string };
 
 const MAX_DEPTH = 40;
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 const MAX_TEXT = 4096; // a WhatsApp text body, UTF-16 units
+const MAX_PARTS = 32_768; // UTF-16 units; escaped and packed they still fit one message of the queue, and one item of the table
 const MAX_ID = 512; // the longest id of Meta's that is documented has 131 characters
 const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
 const LONG_NUMBER = /[:[,]\s*-?\d{16,}/;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const lossyDecoder = new TextDecoder('utf-8');
 
-/** The object that the bytes hold. Keys that could reach a prototype are dropped; deeper than 40 levels is refused. */
+/** The object that the bytes hold, without keys that could reach a prototype. One item that is nested too deeply takes no other along. */
 export function parseBody(body: Uint8Array): Parsed {
   const source = decode(body);
-  const parsed = source === undefined ? 'not-json' : parseSafely(source);
-  if (typeof parsed === 'string') return unparsed(parsed, body);
+  const parsed = source === undefined ? undefined : parse(source);
+  if (parsed === undefined) return { ok: false, why: 'not-json', raw: sampleOf(body) };
   const value = record(parsed.value);
-  return value === undefined ? unparsed('not-an-object', body) : { ok: true, value };
+  if (value === undefined) return { ok: false, why: parsed.isCut ? 'too-deep' : 'not-an-object', raw: sampleOf(body) };
+  return parsed.isCut ? { ok: true, value, tooDeep: { raw: sampleOf(body) } } : { ok: true, value };
 }
 
 /** Any JSON value, wrapped; or a word that says why not. */
 export function parseSafely(source: string): { readonly value: unknown } | 'not-json' | 'too-deep' {
+  const parsed = parse(source);
+  if (parsed === undefined) return 'not-json';
+  return parsed.isCut ? 'too-deep' : { value: parsed.value };
+}
+
+function parse(source: string): { readonly value: unknown; readonly isCut: boolean } | undefined {
+  // Ids beyond 2^53 sometimes come as numbers; the reviver is slow, so only where one is in sight.
+  const parsed = (LONG_NUMBER.test(source) ? parseWith(source, keepLongNumbers) : undefined) ?? parseWith(source);
+  return parsed === undefined ? undefined : { ...parsed, isCut: makeSafe(parsed.value, 1) };
+}
+
+/** Undefined where it is no JSON, or where the reviver, which needs the stack, gives up on what is nested very deeply. */
+function parseWith(source: string, reviver?: typeof keepLongNumbers): { readonly value: unknown } | undefined {
   try {
-    // Ids beyond 2^53 sometimes come as numbers; the reviver is slow, so only where one is in sight.
-    const value = LONG_NUMBER.test(source) ? JSON.parse(source, keepLongNumbers) : JSON.parse(source);
-    return isShallowAndSafe(value, 1) ? { value } : 'too-deep';
+    return { value: JSON.parse(source, reviver) };
   } catch {
-    return 'not-json';
+    return undefined;
   }
 }
 
@@ -43,9 +57,9 @@ function decode(body: Uint8Array): string | undefined {
   }
 }
 
-function unparsed(why: string, body: Uint8Array): Parsed {
+function sampleOf(body: Uint8Array): string {
   // 4 bytes a character at most, so this prefix always holds enough.
-  return { ok: false, why, raw: cut(lossyDecoder.decode(body.subarray(0, MAX_TEXT * 4))) };
+  return cut(lossyDecoder.decode(body.subarray(0, MAX_TEXT * 4)));
 }
 
 function keepLongNumbers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
@@ -54,16 +68,24 @@ function keepLongNumbers(_key: string, value: unknown, context?: { readonly sour
   return /^-?\d+$/.test(source) ? source : value;
 }
 
-/** Removes forbidden keys in place. False when nested too deeply. */
-function isShallowAndSafe(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth > MAX_DEPTH) return false;
-  if (!Array.isArray(value)) {
-    for (const key of FORBIDDEN_KEYS) {
-      if (Object.hasOwn(value, key)) delete (value as Record<string, unknown>)[key];
-    }
-  }
-  return Object.values(value).every((child) => isShallowAndSafe(child, depth + 1));
+/** Removes forbidden keys, and whatever is nested too deeply, in place. True when something was too deep. */
+function makeSafe(value: unknown, depth: number): boolean {
+  if (!isHolder(value)) return false;
+  if (!Array.isArray(value)) for (const key of FORBIDDEN_KEYS) if (Object.hasOwn(value, key)) delete value[key];
+  if (depth === MAX_DEPTH) return cutChildren(value);
+  let isCut = false;
+  for (const child of Object.values(value)) if (makeSafe(child, depth + 1)) isCut = true;
+  return isCut;
+}
+
+function cutChildren(value: Record<string, unknown>): boolean {
+  const cut = Object.entries(value).filter(([, child]) => isHolder(child));
+  for (const [key] of cut) value[key] = null;
+  return cut.length > 0;
+}
+
+function isHolder(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 export function isForbiddenKey(key: string): boolean {
@@ -98,6 +120,15 @@ export function text(value: unknown, max = MAX_TEXT): string | undefined {
 export function label(value: unknown, max = 256): string | undefined {
   const found = text(value, max)?.replace(/\s+/gu, ' ').trim();
   return found === '' ? undefined : found;
+}
+
+/** The first parts of a content, as many as can be kept together; `lengthOf` counts the UTF-16 units of one. */
+export function fitting<Part>(parts: readonly Part[], lengthOf: (part: Part) => number): readonly Part[] {
+  let left = MAX_PARTS;
+  return parts.filter((part) => {
+    left -= lengthOf(part);
+    return left >= 0;
+  });
 }
 
 /** An id, compared as text even where a number came. Empty, oversized and garbled ones are absent. */

@@ -1,9 +1,9 @@
 // Step 2 for WhatsApp: a signed post to events. Walks every entry, change and item; one bad item never loses its siblings.
 // A post holds up to 1,000 updates of several numbers, messages and statuses mixed, in no order.
 import type { Normalised } from '#channels/channel.ts';
-import { ignored, keep, newTray, type Tray, unreadable } from './frame.ts';
+import { type Found, ignored, keep, newTray, type Tray, unreadable } from './frame.ts';
 import { identifier, type Json, label, list, parseBody, record } from './json.ts';
-import { type Place, readValue } from './values.ts';
+import { holdsMore, type Place, readValue } from './values.ts';
 
 const OBJECT = 'whatsapp_business_account';
 
@@ -11,8 +11,12 @@ const OBJECT = 'whatsapp_business_account';
 export function normaliseWhatsapp(body: Uint8Array, receivedAt: number): Normalised {
   const tray = newTray();
   const parsed = parseBody(body);
-  if (parsed.ok) readPost(tray, parsed.value, receivedAt);
-  else tray.unreadable.push({ why: parsed.why, raw: parsed.raw });
+  if (!parsed.ok) {
+    tray.unreadable.push({ why: parsed.why, raw: parsed.raw });
+  } else {
+    if (parsed.tooDeep) tray.unreadable.push({ why: 'too-deep', raw: parsed.tooDeep.raw });
+    readPost(tray, parsed.value, receivedAt);
+  }
   const identities = tray.events.filter(({ kind }) => kind === 'identity');
   return {
     events: [...identities, ...tray.events.filter(({ kind }) => kind !== 'identity')],
@@ -42,7 +46,7 @@ function readPost(tray: Tray, post: Json, receivedAt: number): void {
 /** Documentation shows the change directly on the entry, and `field` and `object` on the entry or inside the value. */
 function readEntry(tray: Tray, entry: Json, receivedAt: number, isOurs: boolean): void {
   const changes = entry.changes === undefined && entry.value !== undefined ? [entry] : list(entry.changes);
-  if (changes.length === 0) keep(tray, isOdd(entry.changes) ? unreadable('not-a-list') : ignored('empty'), entry);
+  if (changes.length === 0) keep(tray, withoutChanges(entry), entry);
   for (const item of changes) {
     const change = record(item);
     const value = record(change?.value);
@@ -60,6 +64,11 @@ function readEntry(tray: Tray, entry: Json, receivedAt: number, isOurs: boolean)
       readValue(tray, place, value);
     }
   }
+}
+
+function withoutChanges(entry: Json): Found {
+  if (isOdd(entry.changes)) return unreadable('not-a-list');
+  return holdsMore(entry) ? unreadable('nothing-known') : ignored('empty');
 }
 
 /** Something is there, and it is no list. */

@@ -58,7 +58,14 @@ function readParts(tray: Tray, place: Place, value: Json, lists: Lists): void {
     readErrors(tray, place, part);
   }
   const isSaid = parts.some((part) => [...lists.map(([key]) => key), 'errors'].some((key) => has(part, key)));
-  if (!isSaid) keep(tray, ignored('empty'), value);
+  if (isSaid) return;
+  const { metadata: _, contacts: __, ...said } = value;
+  keep(tray, holdsMore(said) ? unreadable('nothing-known') : ignored('empty'), value);
+}
+
+/** Something is there under a name that is not known: a list of tomorrow. It is parked, for it may be what a customer wrote. */
+export function holdsMore(value: Json): boolean {
+  return Object.values(value).some((held) => typeof held === 'object' && held !== null && Object.keys(held).length > 0);
 }
 
 /** A value may hold further values: chunks of history, and threads that another automation owns. */

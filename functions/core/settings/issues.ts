@@ -16,10 +16,27 @@ export type Parsed =
 
 /** Checks the shape of settings. Never throws; every wrong value is reported, each path once. */
 export function parseSettings(value: unknown): Parsed {
-  const result = settingsSchema.safeParse(value, { error: genericSentence });
+  const result = settingsSchema.safeParse(measurable(value), { error: genericSentence });
   if (result.success) return { kind: 'ok', settings: result.data };
   const issues = result.error.issues.flatMap((issue) => explain(issue, [], value));
   return { kind: 'invalid', issues: oneForEachPath(withoutMisspelt(issues)) };
+}
+
+/** Settings themselves need 9 levels; further down no schema looks. */
+const DEEPEST = 20;
+
+/**
+ * The value with nothing but plain values under keys called `length`: zod compares those with a limit wherever a text or a
+ * list should be, and an object that cannot become a number would make it throw.
+ */
+function measurable(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((item) => measurable(item, depth + 1));
+  const entries = Object.entries(value).map(([key, inside]) => {
+    const isLength = key === 'length' && typeof inside === 'object';
+    return [key, isLength ? 0 : measurable(inside, depth + 1)] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 type ZodIssue = z.core.$ZodIssue;
