@@ -140,6 +140,7 @@ async function reloadWith(
   entry: OutboxEntry,
 ): Promise<Conversation | undefined> {
   const { conversation } = await store.load(business, id);
-  const isOurs = (other: OutboxEntry) => isSameReply(other, entry) && other.nonce === entry.nonce;
+  const isOurs = (other: OutboxEntry) =>
+    isSameReply(other, entry) && other.nonce === entry.nonce && other.state !== 'settled';
   return conversation?.outbox.some(isOurs) ? conversation : undefined;
 }
