@@ -10,14 +10,17 @@ export type Mode = 'bot' | 'person' | 'muted' | 'opted-out' | 'erased';
 /** Names a turn inside its conversation; sorts by time. `hash` is the short hash of the inbound's id. */
 export type TurnRef = { readonly era: number; readonly at: number; readonly hash: string };
 
-/** A reply (one provider message) that is not yet settled. Claimed ones are being sent by exactly one invocation. */
+/**
+ * A reply (one provider message) that is not yet settled, or whose turn does not tell yet how it `ended`. Claimed ones are
+ * being sent by exactly one invocation.
+ */
 export type OutboxEntry = {
   readonly turn: TurnRef;
   /** 0-based place among the replies of its turn. */
   readonly part: number;
   /** Grows with each claim; a number is never claimed twice. */
   readonly attempt: number;
-  readonly state: 'ready' | 'claimed' | 'ambiguous';
+  readonly state: 'ready' | 'claimed' | 'ambiguous' | 'ended';
   readonly purpose: ReplyPurpose;
   readonly content: ReplyContent;
   /** Only the invocation that chose this value may send. Present from the first claim on. */
@@ -27,6 +30,8 @@ export type OutboxEntry = {
   readonly notBefore?: number;
   /** Worthless afterwards: expires instead of being sent. */
   readonly expiresAt: number;
+  /** With `ended`: what the turn is to tell. */
+  readonly ended?: Pick<TurnReply, 'state' | 'messageId' | 'code' | 'sentence'>;
 };
 
 /** Something that waits for a person, with the turn it is about. */

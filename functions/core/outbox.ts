@@ -136,6 +136,26 @@ export function prune(
   return { next: withDueAt({ ...tasks, outbox }), closed };
 }
 
+/**
+ * Keeps replies that ended in the state until their turn tells, because the turn is another write: a crash between the two
+ * would forget what the customer was told. `reconcile` takes them out.
+ */
+export function keepEndings(conversation: Conversation, closed: readonly Closed[]): Conversation {
+  if (closed.length === 0) return conversation;
+  const kept = closed.map(({ entry, reply }): OutboxEntry => {
+    const { state, messageId, code, sentence } = reply;
+    const more = { ...(messageId && { messageId }), ...(code && { code }), ...(sentence && { sentence }) };
+    return { ...entry, state: 'ended', ended: { state, ...more } };
+  });
+  const others = conversation.outbox.filter((other) => !kept.some((entry) => isSameReply(entry, other)));
+  return { ...conversation, outbox: [...kept, ...others] };
+}
+
+/** Kept ones whose turn was read and does not tell. */
+export function endingsOf({ outbox }: Conversation): readonly Closed[] {
+  return outbox.filter(({ state }) => state === 'ended').map((entry) => ({ entry, reply: shownReply(entry) }));
+}
+
 /** The next instant at which this conversation must be looked at; absent when nothing is pending. */
 export function withDueAt(conversation: Conversation): Conversation {
   const { dueAt: _, ...rest } = conversation;
@@ -147,8 +167,8 @@ export function withDueAt(conversation: Conversation): Conversation {
 }
 
 export function shownReply(entry: OutboxEntry): TurnReply {
-  const { part, attempt, purpose, content } = entry;
-  return { part, attempt, purpose, content, state: 'waiting' };
+  const { part, attempt, purpose, content, ended } = entry;
+  return { part, attempt, purpose, content, state: 'waiting', ...ended };
 }
 
 export function isSameReply(entry: ReplyName, other: ReplyName): boolean {
@@ -157,7 +177,7 @@ export function isSameReply(entry: ReplyName, other: ReplyName): boolean {
 
 /** The first that may go, or is going. An ambiguous one does not hold up the others. */
 function headOf({ outbox }: Conversation): OutboxEntry | undefined {
-  return outbox.find(({ state }) => state !== 'ambiguous');
+  return outbox.find(({ state }) => state === 'ready' || state === 'claimed');
 }
 
 /** Claimed entries have none: the queue brings their message again after a crash. Behind the head nothing can go earlier. */

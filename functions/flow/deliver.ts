@@ -2,7 +2,7 @@
 // puts the reply back; a doubt never does.
 import type { Conversation, OutboxEntry, TurnReply } from '#core/conversation.ts';
 import type { SendOutcome } from '#core/delivery.ts';
-import { claimNext, isSameReply, type ReplyName, settle } from '#core/outbox.ts';
+import { claimNext, isSameReply, keepEndings, type ReplyName, settle } from '#core/outbox.ts';
 import { ACCOUNT_PACE, pace } from '#core/pacing.ts';
 import type { Opened } from './load.ts';
 import { tokenOf } from './token.ts';
@@ -117,7 +117,9 @@ async function remember(
   let base: Conversation | undefined = current;
   for (let round = 0; round < MOST_ROUNDS && base !== undefined; round++) {
     const now = world.clock();
-    const settled = settle(base, entry, outcome, now).next;
+    const { next: left, reply } = settle(base, entry, outcome, now);
+    const hasEnded = outcome.kind === 'sent' || outcome.kind === 'rejected';
+    const settled = hasEnded ? keepEndings(left, [{ entry, reply }]) : left;
     // Too late to send one more: what is left is due, and the sweep brings it to another process.
     const mayClaim = now <= work.until;
     const { next, claimed } = mayClaim ? claimNext(settled, now, world.nonce()) : { next: settled, claimed: undefined };
@@ -140,6 +142,7 @@ async function reloadWith(
   entry: OutboxEntry,
 ): Promise<Conversation | undefined> {
   const { conversation } = await store.load(business, id);
-  const isOurs = (other: OutboxEntry) => isSameReply(other, entry) && other.nonce === entry.nonce;
+  const isOurs = (other: OutboxEntry) =>
+    isSameReply(other, entry) && other.nonce === entry.nonce && other.state !== 'ended';
   return conversation?.outbox.some(isOurs) ? conversation : undefined;
 }

@@ -5,7 +5,7 @@ import type { Rules } from '#core/decision.ts';
 import { refOf } from '#core/decision.ts';
 import type { Inbound } from '#core/message.ts';
 import type { Closed } from '#core/outbox.ts';
-import { giveUpClaims, reconcile, unsettledTurns } from '#core/outbox.ts';
+import { endingsOf, giveUpClaims, reconcile, unsettledTurns } from '#core/outbox.ts';
 import { isSeen } from '#core/seen.ts';
 import { observeAll } from './observations.ts';
 import type { Loaded } from './ports.ts';
@@ -27,7 +27,7 @@ export type Opened = {
   readonly fresh: readonly Inbound[];
   /** Applied before: only their turn may be missing. */
   readonly repeated: readonly Inbound[];
-  /** Replies whose claim was found without an outcome. */
+  /** Replies whose claim was found without an outcome, or that ended and whose turn does not tell yet. */
   readonly closed: readonly Closed[];
   /** What receipts tell about earlier turns. */
   readonly told: readonly Turn[];
@@ -56,7 +56,8 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
   const turns = await turnsOfUnsettled(world, work.business, id, begun, loaded.newest);
   const settled = reconcile(begun, turns);
   const receipts = await applyReceipts(world, work, id, settled, loaded.newest);
-  const { next, closed } = giveUpClaims(receipts.conversation);
+  const { next, closed: lost } = giveUpClaims(receipts.conversation);
+  const closed = [...lost, ...endingsOf(next)];
   const inbounds = work.events.filter((event) => event.kind === 'inbound');
   const { fresh, repeated } = await sift(world, work.business, id, next, inbounds);
   const conversation = observeAll(rules, next, work.events);

@@ -2,7 +2,7 @@
 import type { Conversation, ReplyState, Turn, TurnReply } from '#core/conversation.ts';
 import { addTask } from '#core/decision.ts';
 import type { Receipt, ReceiptStatus } from '#core/message.ts';
-import { isSameReply, shownReply, withDueAt } from '#core/outbox.ts';
+import { isSameReply, keepEndings, shownReply, withDueAt } from '#core/outbox.ts';
 import { mergeTurns } from '#core/turn.ts';
 import { parseToken, type ReplyToken } from './token.ts';
 import type { ReplyWorld, Work } from './world.ts';
@@ -41,7 +41,7 @@ export async function applyReceipts(
     if (shown === undefined) continue;
     const turn = tell(token, shown, event, known);
     if (known === undefined || changesReplies(known, turn)) told.push(turn);
-    next = settleByReceipt(next, token, event);
+    next = settleByReceipt(next, token, event, turn.replies);
   }
   return { conversation: next, told };
 }
@@ -83,11 +83,16 @@ function tell(token: ReplyToken, shown: TurnReply, receipt: Receipt, known: Turn
 }
 
 /** An ambiguous or claimed reply is settled: it needs no more driving, and no person has to look. */
-function settleByReceipt(conversation: Conversation, token: ReplyToken, receipt: Receipt): Conversation {
-  const outbox = conversation.outbox.filter(
-    (entry) => !(isSameReply(entry, token) && entry.nonce === token.nonce && entry.state !== 'ready'),
+function settleByReceipt(
+  conversation: Conversation,
+  token: ReplyToken,
+  receipt: Receipt,
+  [reply]: readonly TurnReply[],
+): Conversation {
+  const entry = conversation.outbox.find(
+    (other) => isSameReply(other, token) && other.nonce === token.nonce && other.state !== 'ready',
   );
-  const settled = outbox.length < conversation.outbox.length ? withDueAt({ ...conversation, outbox }) : conversation;
+  const settled = entry && reply ? withDueAt(keepEndings(conversation, [{ entry, reply }])) : conversation;
   if (receipt.status === 'failed') {
     const sentence = receipt.sentence ?? 'The customer did not get this answer. Please look at this chat.';
     return addTask(settled, { what: 'failed', since: receipt.receivedAt, turn: token.turn, sentence });

@@ -5,7 +5,7 @@ import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
 import { dispositionOf } from '#core/delivery.ts';
 import { RetryableError } from '#core/errors.ts';
-import { type Closed, claimNext, prune, queueReplies } from '#core/outbox.ts';
+import { type Closed, claimNext, keepEndings, prune, queueReplies } from '#core/outbox.ts';
 import { countDay } from './day.ts';
 import { deliver } from './deliver.ts';
 import { aliasesOf, load, type Opened } from './load.ts';
@@ -119,7 +119,7 @@ function claim(world: ReplyWorld, opened: Opened, decision: Decision): Plan {
     return queueReplies(so, ref, pieces, expiresAt);
   }, pruned.next);
   const { next: claimed, claimed: head } = claimNext(queued, now, world.nonce());
-  const next = { ...claimed, version: (opened.stored?.version ?? 0) + 1 };
+  const next = { ...keepEndings(claimed, pruned.closed), version: (opened.stored?.version ?? 0) + 1 };
   return { next, closed: pruned.closed, ...(head !== undefined && { claimed: head }) };
 }
 

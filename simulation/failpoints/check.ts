@@ -87,6 +87,7 @@ function checkAnswers(
       continue;
     }
     if (reply.state === 'unresolved') unresolved += 1;
+    if (message.mayBeCancelled && reply.state === 'cancelled') continue;
     const wasSent = accepted.some((request) => isTo(request, message) && sentText(request) === answer);
     const problem = untruth(reply, wasSent, receipts, state, turn);
     if (problem !== undefined) broken.untrue.push(`"${answer}": ${problem}`);

@@ -175,9 +175,9 @@ function startPoller(run: Run): void {
 }
 
 async function invoke(run: Run, { Records }: SQSEvent): Promise<Invocation> {
-  const container = await free(run);
+  const { container, outcome } = await hand(run, { kind: 'reply', records: Records });
   if (container === run.victim) run.batch = new Set(Records.flatMap(({ body }) => idOf(body)));
-  return container.give({ kind: 'reply', records: Records }, run.offsetMs);
+  return outcome;
 }
 
 function idOf(body: string): readonly string[] {
@@ -185,18 +185,28 @@ function idOf(body: string): readonly string[] {
   return event?.kind === 'inbound' ? [event.id] : [];
 }
 
-/** The victim as long as it is there, else its successor; one order at a time, as Lambda does. */
-async function free(run: Run): Promise<Container> {
+/**
+ * Gives an order to the victim as long as it is there, else to its successor; one at a time, as Lambda does. The container
+ * is found idle and given its order in one step, so that nobody comes in between.
+ */
+async function hand(
+  run: Run,
+  wish: Wish,
+): Promise<{ readonly container: Container; readonly outcome: Promise<Invocation> }> {
   for (;;) {
-    if (!run.victim.isOut()) {
-      if (!run.victim.isBusy()) return run.victim;
-    } else {
-      run.successor ??= succeed(run);
-      const successor = await run.successor;
-      if (!successor.isBusy()) return successor;
-    }
+    if (run.victim.isOut()) run.successor ??= succeed(run);
+    const container = run.victim.isOut() ? await run.successor : run.victim;
+    if (container === undefined) continue;
+    if (!container.isBusy()) return { container, outcome: container.give(wish, run.offsetMs) };
+    if (Date.now() - run.since > PATIENCE_MS) throw new Error('No container was ever free.');
     await pause(5);
   }
+}
+
+/** As `hand`, but whoever asked does not wait for a container that sleeps: undefined. */
+async function ask(run: Run, wish: Wish): Promise<Invocation | undefined> {
+  const { container, outcome } = await hand(run, wish);
+  return Promise.race([outcome, frozenUp(container)]);
 }
 
 async function succeed(run: Run): Promise<Container> {
@@ -213,8 +223,7 @@ async function deliver(run: Run, webhook: object): Promise<void> {
   const signature = `sha256=${createHmac('sha256', APP_SECRET).update(bytes).digest('hex')}`;
   const wish: Wish = { kind: 'receive', body: bytes.toString('base64'), signature };
   await until(run, async () => {
-    const container = await free(run);
-    const answer = await Promise.race([container.give(wish, run.offsetMs), frozenUp(container)]);
+    const answer = await ask(run, wish);
     if (answer?.ok === true && (answer.value as { readonly status?: number }).status === 200) return true;
     await pause(REPOST_MS);
     return false;
@@ -240,8 +249,7 @@ async function drain(run: Run): Promise<void> {
     if (run.victim.isOut() && !plan.hurry) await run.thawed;
     // Time passes until the work is due; the next sweep finds it.
     run.offsetMs = Math.max(run.offsetMs, next.dueAt + 1 - Date.now());
-    const container = await free(run);
-    await Promise.race([container.give({ kind: 'sweep' }, run.offsetMs), frozenUp(container)]);
+    await ask(run, { kind: 'sweep' });
   }
 }
 

@@ -14,6 +14,8 @@ export type Said = {
   readonly text: string;
   /** One for each provider message; no two of a story are alike. `<location>` is a place. */
   readonly answers: readonly string[];
+  /** The customer says STOP while it waits: it may end unsent. */
+  readonly mayBeCancelled?: true;
 };
 
 /** One webhook post. */
@@ -40,6 +42,7 @@ export type Story = {
 
 const PRICE = 'A loaf is 3 euro.';
 const HOURS = 'We open at seven.';
+const STOPPED = 'You will get no more automatic messages.';
 const GREETING = 'Welcome to Studio Bianchi!';
 
 const ADA = '447700900001';
@@ -73,6 +76,15 @@ export const STORIES: readonly Story[] = [
     refusals: [{ times: 1, code: 130429 }],
     hasty: true,
   },
+  {
+    name: 'stopped',
+    posts: [
+      { said: [{ ...say('1', 'price', [PRICE]), mayBeCancelled: true }] },
+      { said: [say('2', 'STOP', [STOPPED])] },
+    ],
+    refusals: [{ times: 1, code: 130429 }],
+    hasty: true,
+  },
   { name: 'busy-number', posts: [{ said: [say('1', 'price', [PRICE])] }], busy: true },
   {
     name: 'two-customers',
@@ -87,6 +99,7 @@ export function settingsOf({ greets }: Story): Settings {
     business: { name: 'Studio Bianchi', languages: ['en'], timeZone: 'Europe/Rome' },
     hours: Object.fromEntries(week.map((day) => [day, [{ open: '00:00', close: '24:00' }]])),
     greeting: { enabled: greets === true, text: GREETING },
+    stopWords: { stopText: STOPPED },
     disclosure: { enabled: false },
     typing: true,
     intents: [
