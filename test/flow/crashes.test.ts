@@ -95,6 +95,46 @@ describe('a crash', () => {
     expect(await states()).toEqual([['ANSWERED', 'sent', 'sent']]);
   });
 
+  it('while a second part is on its way does not forget that the first was sent', async () => {
+    await write('two', 'wamid.1');
+    let commits = 0;
+    await crash(
+      withStore(shop, ({ commit }) => ({
+        commit: async (...args) => {
+          const won = await commit(...args);
+          commits += 1;
+          return commits === 1 ? won : never();
+        },
+      })),
+    );
+    await shop.settle();
+    await shop.sweep();
+    await shop.settle();
+    expect(shop.accepted()).toEqual(['first']);
+    expect(await states()).toEqual([['UNRESOLVED', 'sent', 'unresolved']]);
+  });
+
+  it('after a refusal for good does not forget it', async () => {
+    shop.faults([{ times: 1, code: 131026 }]);
+    await write('price', 'wamid.1');
+    await crash(withStore(shop, () => ({ record: never })));
+    await shop.settle();
+    expect(await states()).toEqual([['FAILED', 'failed']]);
+  });
+
+  it('after STOP does not forget what was cancelled', async () => {
+    shop.faults([{ times: 1, code: 130429 }]);
+    await write('price', 'wamid.1');
+    await shop.work();
+    await write('STOP', 'wamid.2');
+    await crash(withStore(shop, () => ({ record: never })));
+    await shop.settle();
+    expect(await states()).toEqual([
+      ['ANSWERED', 'cancelled'],
+      ['UNRESOLVED', 'unresolved'],
+    ]);
+  });
+
   it('of a whole burst loses no message of it', async () => {
     for (const index of [1, 2, 3]) await write(`thought ${index}`, `wamid.${index}`);
     shop.pass(13 * SECOND);
