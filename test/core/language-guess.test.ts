@@ -77,6 +77,30 @@ describe('guessLanguage', () => {
     expect(guessLanguage(text)).toBeUndefined();
   });
 
+  it('is the same whether Latin letters are read the short way or as all others are', () => {
+    const words = fc.constantFrom(
+      'ciao',
+      'grazie',
+      'hello',
+      "it's",
+      "I'm",
+      'hola',
+      'qué',
+      'cuánto',
+      'olá',
+      'não',
+      'und',
+    );
+    const letters = fc.nat(0x260).map((unit) => String.fromCharCode(unit));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(words, letters, fc.constantFrom(' ', "'", 'è'))), (pieces) => {
+        const text = pieces.join('');
+        expect(guessLanguage(text)).toBe(guessLanguage(`${text} \u2603`)); // a snowman is no letter
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('never throws, whatever is written', () => {
     const known = [...LANGUAGES, undefined];
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect(known).toContain(guessLanguage(text))));

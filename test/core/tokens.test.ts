@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { isWord, normaliseText, tokensOf, unitsOf } from '#core/tokens.ts';
 
+/** Plain letters most of all, often in a row, and everything up to Latin Extended-B and a little beyond. */
+const latin = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(...'aAbBzZ09 ?!.,-_~\t\n(&', 'aaa', 'EEE', 'ààà', '   '),
+    fc.nat(0x260).map((unit) => String.fromCharCode(unit)),
+  ),
+  maxLength: 60,
+});
+
 describe('normaliseText', () => {
   test.each([
     ['QUANTO COSTA', 'quanto costa'],
@@ -70,13 +79,14 @@ describe('tokensOf', () => {
     expect(tokensOf(text)).toEqual(expected);
   });
 
-  it('reads plain texts the short way as it reads all others', () => {
-    const plain = fc.string({ unit: fc.constantFrom(...'aAbBzZ09 ?!.,-_~\t\n(&'), maxLength: 60 });
+  it('reads Latin letters the short way as it reads all others', () => {
     fc.assert(
-      fc.property(plain, (text) => {
-        const theLongWay = tokensOf(`${text}\u00a0`); // no plain text, and the same words
-        expect(tokensOf(text)).toEqual(theLongWay);
+      fc.property(latin, (text) => {
+        const theLongWay = tokensOf(`${text} 本`); // no Latin text, and one word more
+        expect([...tokensOf(text), '本']).toEqual(theLongWay);
+        expect(`${normaliseText(text)} 本`.trim()).toBe(normaliseText(`${text} 本`));
       }),
+      { numRuns: 2000 },
     );
   });
 
