@@ -1,9 +1,10 @@
 // `npm run prove`: runs seeds of the simulated world and prints what became of every message. `--seed S` tells one as a
-// story, `--shrink` makes it smaller first; `--faults` tries every single fault; `--bugs` looks for every bug that was put in
-// on purpose; `--schedules F` tries every order of a small world with up to F faults; `--repeat N` runs one seed N times and
+// story, `--shrink` makes it smaller first; `--faults` tries every single fault; `--bugs` runs every bug that was put in on
+// purpose under the seed that found it, `--bugs --search` looks for that seed; `--schedules F` tries every order of a small world with up to F faults; `--repeat N` runs one seed N times and
 // compares the histories. Exit code 1 when a promise is broken.
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { FOUND } from '#simulation/bugs/found.ts';
 import { BUGS } from '#simulation/bugs.ts';
 import { check } from '#simulation/checker.ts';
 import { runJobs } from '#simulation/crew.ts';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     repeat: { type: 'string' },
     faults: { type: 'boolean', default: false },
     bugs: { type: 'boolean', default: false },
+    search: { type: 'boolean', default: false },
     schedules: { type: 'string' },
     /** Of the small world: 1 or 2. */
     messages: { type: 'string', default: '1' },
@@ -64,13 +66,16 @@ async function proveFaults(): Promise<boolean> {
   return report(totals);
 }
 
-async function proveBugs(): Promise<boolean> {
-  const jobs = BUGS.map(({ name }) => ({ kind: 'bug', name, most: MOST_SEEDS }) as const);
+async function proveBugs(search: boolean): Promise<boolean> {
+  const all = Array.from({ length: MOST_SEEDS }, (_, place) => place + 1);
+  const jobs = BUGS.map(({ name }) => {
+    const known = FOUND[name];
+    return { kind: 'bug', name, seeds: search || known === undefined ? all : [known] } as const;
+  });
   const found = await runJobs<Found>(jobs, threads, progress(jobs.length));
   for (const { bug, seed, violation } of found) {
-    print(
-      `${seed === undefined ? 'NOT FOUND' : `seed ${seed}`.padEnd(9)}  ${bug}${violation ? `: ${violation.promise}` : ''}`,
-    );
+    const where = seed === undefined ? 'NOT FOUND' : `seed ${seed}`.padEnd(9);
+    print(`${where}  ${bug}${violation === undefined ? '' : `: ${violation.promise}`}`);
   }
   const missed = found.filter(({ seed }) => seed === undefined).length;
   print(`${found.length - missed} of ${found.length} bugs were found within ${MOST_SEEDS} seeds`);
@@ -147,7 +152,7 @@ function chosen(): Promise<boolean> {
   if (values.repeat !== undefined) return repeat(Number(values.seed ?? values.from), Number(values.repeat));
   if (values.seed !== undefined) return tellOne(Number(values.seed));
   if (values.faults) return proveFaults();
-  if (values.bugs) return proveBugs();
+  if (values.bugs) return proveBugs(values.search);
   if (values.schedules !== undefined) return proveSchedules(Number(values.schedules), values.messages === '2' ? 2 : 1);
   return proveSeeds(Number(values.from), Number(values.seeds));
 }

@@ -70,11 +70,11 @@ export async function runFaults(plan: Plan, calls: readonly string[]): Promise<T
   return totals;
 }
 
-/** The first seed from 1 on that shows the bug, with what it breaks. */
+/** The first of some seeds that shows the bug, with what it breaks. */
 export type Found = { readonly bug: string; readonly seed?: number; readonly violation?: Violation };
 
-export async function findBug(bug: Bug, most: number): Promise<Found> {
-  for (let seed = 1; seed <= most; seed++) {
+export async function findBug(bug: Bug, seeds: readonly number[]): Promise<Found> {
+  for (const seed of seeds) {
     const [violation] = check(await run(drawPlan(seed), bug)).violations;
     if (violation !== undefined) return { bug: bug.name, seed, violation };
   }

@@ -9,7 +9,7 @@ export type Job =
   | { readonly kind: 'seeds'; readonly seeds: readonly number[] }
   | { readonly kind: 'faults'; readonly calls: readonly string[] }
   | { readonly kind: 'schedules'; readonly small: SmallWorld; readonly part: number; readonly parts: number }
-  | { readonly kind: 'bug'; readonly name: string; readonly most: number };
+  | { readonly kind: 'bug'; readonly name: string; readonly seeds: readonly number[] };
 
 parentPort?.on('message', (job: Job) => {
   void work(job).then((result) => parentPort?.postMessage(result));
@@ -25,7 +25,7 @@ async function work(job: Job): Promise<unknown> {
       return exploreSchedules(job.small, job.part, job.parts);
     case 'bug': {
       const bug = BUGS.find(({ name }) => name === job.name);
-      return bug === undefined ? { bug: job.name } : findBug(bug, job.most);
+      return bug === undefined ? { bug: job.name } : findBug(bug, job.seeds);
     }
   }
 }

@@ -30,10 +30,6 @@ export const HANDLER_BUGS: readonly Bug[] = [
     records: (batch) => batch.slice(-1),
   },
   {
-    name: 'dead letters are sent on again under their old name',
-    redrive: 'old-name',
-  },
-  {
     name: 'erased turns are not looked for again',
     erasure: 'once',
   },

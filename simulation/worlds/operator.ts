@@ -84,11 +84,11 @@ function rotate(world: World): void {
 
 /** Under a new name: the queue would swallow the old one for five minutes. */
 export function redrive(world: World): void {
-  const { queue, scheduler, history, bug } = world;
+  const { queue, scheduler, history } = world;
   for (const { messageId } of queue.dead()) {
     const letter = queue.takeDead(messageId);
     if (letter === undefined) continue;
-    const dedupeId = bug?.redrive === 'old-name' ? letter.dedupeId : `${letter.dedupeId}.${world.count('redrive')}`;
+    const dedupeId = `${letter.dedupeId}.${world.count('redrive')}`;
     queue.send([{ groupId: letter.groupId, dedupeId, body: letter.body }], scheduler.now());
     history.add({ kind: 'redriven', at: scheduler.now(), id: messageId });
   }
