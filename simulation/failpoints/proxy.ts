@@ -13,8 +13,9 @@ export type WireAim = Aim &
 
 /** Counts the answers of all proxies of a run by name. */
 export type Wire = {
-  aim: WireAim | undefined;
   readonly passes: () => Passes;
+  /** From here on it counts: what a cold start asks for comes before. */
+  readonly begin: (aim: WireAim | undefined) => void;
   /** Called when the emulator has answered a request of this name. */
   readonly answering: (name: string) => WireAim | undefined;
   readonly dropped: () => number;
@@ -25,14 +26,17 @@ export type Proxy = { readonly url: string; readonly close: () => Promise<void> 
 export function createWire(): Wire {
   const counts = new Map<string, number>();
   let dropped = 0;
-  const wire: Wire = {
-    aim: undefined,
+  let aim: WireAim | undefined;
+  return {
+    begin: (next) => {
+      counts.clear();
+      aim = next;
+    },
     passes: () => [...counts],
     dropped: () => dropped,
     answering: (name) => {
       const pass = (counts.get(name) ?? 0) + 1;
       counts.set(name, pass);
-      const { aim } = wire;
       if (aim?.point !== name || pass < aim.pass) return undefined;
       const times = aim.act === 'drop' ? aim.times : 1;
       if (pass >= aim.pass + times) return undefined;
@@ -40,7 +44,6 @@ export function createWire(): Wire {
       return aim;
     },
   };
-  return wire;
 }
 
 /** `target`: http address of the emulator; everything listens on 127.0.0.1. */

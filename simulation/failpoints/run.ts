@@ -13,7 +13,7 @@ import type { Container, Containers, Wish } from './containers.ts';
 import type { Counts } from './outcome.ts';
 import { APP_SECRET, type Ground, openPlace, type Place, START } from './place.ts';
 import type { Aim, Passes } from './protocol.ts';
-import { createWire, type Wire } from './proxy.ts';
+import { createWire, type Wire, type WireAim } from './proxy.ts';
 import { type Post, SENDER, type Story, webhookOf } from './stories.ts';
 
 /**
@@ -127,12 +127,16 @@ async function aim(run: Run): Promise<void> {
   const opened = await open(run, victim, { ...point, ...(story.busy && { busy: SENDER.id }) });
   if (!opened.ok) throw new Error(`The container did not open: ${opened.errorType}`);
   victim.onStanding = () => strike(run, true, () => undefined);
-  if (fault?.wire !== true) return;
-  const { point: name, pass } = fault;
-  wire.aim =
-    fault.act === 'drop'
-      ? { point: name, pass, act: 'drop', times: fault.times }
-      : { point: name, pass, act: 'hold', onHeld: (release) => strike(run, false, release) };
+  wire.begin(wireAim(run));
+}
+
+function wireAim(run: Run): WireAim | undefined {
+  const { fault } = run.plan;
+  if (fault?.wire !== true) return undefined;
+  const { point, pass } = fault;
+  return fault.act === 'drop'
+    ? { point, pass, act: 'drop', times: fault.times }
+    : { point, pass, act: 'hold', onHeld: (release) => strike(run, false, release) };
 }
 
 function open({ place, offsetMs }: Run, container: Container, more: object): Promise<Invocation> {
