@@ -9,7 +9,7 @@ import { createTableModel, type TableModel } from '#simulation/models/table.ts';
 import { arbitraryCalls, keyOf, PARTITIONS, type TableCall } from '../support/arbitrary-table.ts';
 import { dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';
 
-const LISTS = 250;
+const LISTS = 150;
 const SEED = 20_261_128;
 
 type Answer = { readonly kind: 'answer' | 'condition failed' | 'refused'; readonly output?: unknown };
@@ -148,7 +148,7 @@ describe('the model of the table', () => {
         expect(ends).toContainEqual([`${name}: ${kind}`, true]);
     }
     for (const name of ['GetItem', 'BatchGetItem', 'Query']) expect(ends).toContainEqual([`${name}: answer`, true]);
-  }, 60_000);
+  }, 240_000);
 
   it('takes an item of 400 KB and refuses one of a byte more, as the emulator does', async () => {
     const model = createTableModel();
