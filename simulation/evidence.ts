@@ -57,7 +57,7 @@ export function gather(world: World): Evidence {
   const erasures = stories.flatMap(({ key, states }) =>
     states.flatMap(({ after }) => (after?.erasedAt === undefined ? [] : [{ key, until: after.erasedAt }])),
   );
-  const keysOf = (said: Said) => conversationKeys(said);
+  const keysOf = (said: Said) => conversationKeys(said, world.plan.messages);
   return {
     world,
     stories,
@@ -93,16 +93,16 @@ function takenIds(events: readonly Happening[]): ReadonlySet<string> {
 
 const pepper = firstSecrets().get(PARAMETERS.pepper) ?? '';
 
-function conversationKeys({ account, phone, userId }: Said): readonly string[] {
+/** A contact is known by phone, or by the user id that the provider names later; several people may share a phone. */
+function conversationKeys({ account, phone }: Said, messages: readonly Said[]): readonly string[] {
   const business = businessOf(account);
   if (business === undefined) return [];
-  // The provider may begin to name a user id later, so both names are possible.
-  const ids = [phone, userId ?? userIdOf(phone)].filter((id) => id !== undefined);
-  return ids.map((id) => conversationPartition(business, conversationId(pepper, business, 'whatsapp', account, id)));
-}
-
-function userIdOf(phone: string): string {
-  return `GB.900000000000${Number(phone.slice(-1)) - 1}`;
+  const userIds = messages.flatMap((other) =>
+    other.phone === phone && other.userId !== undefined ? [other.userId] : [],
+  );
+  return [phone, ...new Set(userIds)].map((id) =>
+    conversationPartition(business, conversationId(pepper, business, 'whatsapp', account, id)),
+  );
 }
 
 function storiesOf({ table, writers }: World): readonly Story[] {
