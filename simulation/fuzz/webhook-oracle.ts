@@ -113,7 +113,8 @@ function countIds(value: unknown, counts = new Map<string, number>()): ReadonlyM
 /** What was queued is what was understood, whole, and in order within each conversation. */
 function failuresOfQueue({ normalised, queued }: Heard): readonly string[] {
   const failures: string[] = [];
-  const events = (normalised?.events ?? []).map((event) => JSON.stringify(event));
+  const found = (normalised?.events ?? []).map((event, at) => ({ at, json: JSON.stringify(event) }));
+  const events = Map.groupBy(found, ({ json }) => json);
   const places = new Map<string, number>();
   for (const { group, envelope, bytes } of queued) {
     if (envelope === undefined) {
@@ -121,7 +122,8 @@ function failuresOfQueue({ normalised, queued }: Heard): readonly string[] {
       continue;
     }
     if (isTooLong(envelope.event)) failures.push('id: longer than any provider makes one');
-    const at = events.indexOf(JSON.stringify(envelope.event), places.get(group) ?? 0);
+    const from = places.get(group) ?? 0;
+    const at = events.get(JSON.stringify(envelope.event))?.find((one) => one.at >= from)?.at ?? -1;
     if (at < 0) failures.push(`envelope: ${envelope.event.kind} came back changed, or out of order`);
     else places.set(group, at + 1);
   }

@@ -21,7 +21,7 @@ describe('every case of a small run holds', () => {
   it('of all fuzzers, as `npm run fuzz` runs them', async () => {
     const cases = { webhooks: 8_000, settings: 100, 'graph-answers': 5_000, templates: 5_000, 'privacy-words': 5_000 };
     const options = Object.entries({ ...cases, seed: SEED }).flatMap(([name, count]) => [`--${name}`, String(count)]);
-    const script = ['--disable-warning=ExperimentalWarning', join(ROOT, 'bin', 'fuzz.ts')];
+    const script = ['--max-old-space-size=1024', '--disable-warning=ExperimentalWarning', join(ROOT, 'bin', 'fuzz.ts')];
     const run = promisify(execFile)(process.execPath, [...script, ...options], { maxBuffer: 64 * 1024 * 1024 });
     const ended = run.then(({ stdout }) => ({ stdout, code: 0 }));
     const { stdout, code } = await ended.catch((error: { stdout: string; code: number }) => error);
