@@ -51,9 +51,14 @@ export class Store extends Construct {
     this.#allow(fn, 'ParkUnreadable', ['dynamodb:PutItem'], onlyKeys(quarantine));
   }
 
-  /** Load, commit, record. Nothing is scanned or deleted. */
+  /** Load, commit, record, and the second look after an erasure. Nothing is scanned. */
   grantReply(fn: LambdaFunction): void {
-    this.#allow(fn, 'Converse', ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
+    const actions = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'];
+    this.#allow(
+      fn,
+      'Converse',
+      actions.map((action) => `dynamodb:${action}`),
+    );
   }
 
   /** Find conversations with due work: keys only, so no text can be read. */

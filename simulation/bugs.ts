@@ -25,7 +25,6 @@ export type Bug = {
   /** What the function receive tells the provider. */
   readonly webhook?: <Answer>(answer: Answer) => Answer;
   readonly records?: (batch: readonly ReceivedMessage[]) => readonly ReceivedMessage[];
-  readonly erasure?: 'once';
 };
 
 export const BUGS: readonly Bug[] = [...CLIENT_BUGS, ...HANDLER_BUGS, ...STORE_BUGS];

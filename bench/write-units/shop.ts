@@ -1,6 +1,7 @@
 // The demo shop on one emulated table: the real receive and reply with the ports of AWS, real HTTP to the Graph stand-in,
 // and a clock and a queue that the bench moves. Everything that is chance elsewhere is counted here.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createEraser } from '#aws/eraser.ts';
 import { createJournal } from '#aws/journal.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
@@ -127,7 +128,8 @@ function openWorlds(
   const idOf = createIds(secrets, '/pepper');
   const channels = createChannels({ graphUrl });
   const journal = createJournal(onTable);
-  const shared = { channels, journal, inbox, clock, idOf };
+  const eraser = createEraser(onTable);
+  const shared = { channels, journal, eraser, inbox, clock, idOf };
   const registry = createRegistry(onTable);
   const log = { info: () => undefined, warn: () => undefined, error: (event: string) => void failures.push(event) };
   const forReply = {

@@ -1,6 +1,7 @@
 // All ports on AWS at once, for the handlers: one client of each kind, shared caches.
 import type { Clock } from '#flow/ports.ts';
 import { createDynamo, createParameters, createQueues } from './clients.ts';
+import { createEraser } from './eraser.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createRegistry } from './registry.ts';
@@ -14,6 +15,7 @@ export function openPorts({ table, inbox }: { readonly table: string; readonly i
     clock,
     store: createStore(onTable),
     registry: createRegistry(onTable),
+    eraser: createEraser(onTable),
     journal: createJournal(onTable),
     inbox: createInbox({ client: createQueues(), queueUrl: inbox }),
     secrets: createSecrets({ client: createParameters(), clock }),

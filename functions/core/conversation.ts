@@ -105,6 +105,10 @@ export type Conversation = {
   /** Pair pacing: theoretical arrival time of the next send. */
   readonly pacedUntil?: number;
   readonly erasedAt?: number;
+  /** What slow workers wrote of erased eras is to be removed once more at this instant. */
+  readonly forgetAgainAt?: number;
+  /** No message of the queue stands behind the latest write: at this instant somebody has to see how it ended. */
+  readonly lookAgainAt?: number;
   readonly optedOutAt?: number;
   readonly tasks: readonly Task[];
   /** Present only while something must be driven later. */

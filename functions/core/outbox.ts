@@ -154,10 +154,10 @@ export function prune(
 /** The next instant at which this conversation must be looked at; absent when nothing is pending. */
 export function withDueAt(conversation: Conversation): Conversation {
   const rest = without(conversation, 'dueAt');
-  const { awayDeferredUntil } = conversation;
+  const { awayDeferredUntil, lookAgainAt, forgetAgainAt } = conversation;
   const head = headOf(conversation);
   const times = conversation.outbox.flatMap((entry) => dueTimes(entry, entry === head));
-  if (awayDeferredUntil !== undefined) times.push(awayDeferredUntil);
+  for (const time of [awayDeferredUntil, lookAgainAt, forgetAgainAt]) if (time !== undefined) times.push(time);
   return times.length === 0 ? rest : { ...rest, dueAt: Math.min(...times) };
 }
 
@@ -193,7 +193,7 @@ function headOf({ outbox }: Conversation): OutboxEntry | undefined {
   return outbox.find(({ state }) => state === 'ready' || state === 'claimed');
 }
 
-/** Claimed entries have none: the queue brings their message again after a crash. Behind the head nothing can go earlier. */
+/** Claimed and settled entries have none: the queue brings their message again after a crash, or `lookAgainAt` is set. Behind the head nothing can go earlier. */
 function dueTimes(entry: OutboxEntry, isHead: boolean): number[] {
   if (entry.state === 'ready') return [isHead ? Math.min(entry.notBefore ?? 0, entry.expiresAt) : entry.expiresAt];
   return entry.state === 'ambiguous' ? [(entry.claimedAt ?? 0) + RESOLVE_AFTER] : [];

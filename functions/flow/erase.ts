@@ -1,7 +1,9 @@
 // Erasure of one customer's conversation: a stub takes its place first, so that whoever still works on it loses the write,
-// then its turns go. A worker that was slow can write one more turn of the old era: `sweepErased` is run again later.
-import { newConversation } from '#core/conversation.ts';
+// then its turns go. A worker that was slow can write one more turn of the old era: the stub says when to look again, and
+// the sweep wakes it then.
+import { type Conversation, newConversation } from '#core/conversation.ts';
 import { RetryableError } from '#core/errors.ts';
+import { eraToForget, forgetAgain } from '#core/second-look.ts';
 import type { Clock, Eraser, Store } from './ports.ts';
 
 export type EraseWorld = {
@@ -9,9 +11,6 @@ export type EraseWorld = {
   readonly eraser: Eraser;
   readonly clock: Clock;
 };
-
-/** No function lives longer than this by far: what it writes late is written by then. In milliseconds. */
-export const SWEEP_ERASED_AFTER = 20 * 60_000;
 
 const MOST_ROUNDS = 5;
 
@@ -26,27 +25,31 @@ export async function erase(world: EraseWorld, business: string, conversation: s
     if (linkedTo !== undefined) return erase(world, business, linkedTo);
     if (stored === undefined) return undefined;
     const { channel, account, version, era, optedOutAt, blocked } = stored;
+    const now = world.clock();
     const stub = {
       ...newConversation(channel, account, { id: '', aliases: [] }),
       version: version + 1,
       era,
       mode: 'erased' as const,
-      // What is here goes, also where this clock is slow.
-      erasedAt: Math.max(world.clock(), stored.lastInboundAt ?? 0, stored.lastActivityAt ?? 0),
+      // What is here goes, and what was gone stays so, also where this clock is slow.
+      erasedAt: Math.max(now, stored.lastInboundAt ?? 0, stored.lastActivityAt ?? 0, stored.erasedAt ?? 0),
       ...(optedOutAt !== undefined && { optedOutAt }),
       ...(blocked === true && { blocked }),
     };
-    if (!(await world.store.commit(business, conversation, stub))) continue;
+    if (!(await world.store.commit(business, conversation, forgetAgain(stub, now)))) continue;
     await world.eraser.forget(business, conversation, era);
     return conversation;
   }
   throw new RetryableError('store-conflict', 'The conversation kept changing. Nothing is erased yet: try again.');
 }
 
-/** Removes what slow workers wrote into erased eras. To be run `SWEEP_ERASED_AFTER` after `erase`; repeating is harmless. */
-export async function sweepErased(world: EraseWorld, business: string, conversation: string): Promise<void> {
-  const { conversation: stored } = await world.store.load(business, conversation);
-  if (stored?.erasedAt === undefined) return;
-  const newest = stored.mode === 'erased' ? stored.era : stored.era - 1;
-  await world.eraser.forget(business, conversation, newest);
+/** The second look, once it is due: removes what slow workers wrote into erased eras. Repeating it is harmless. */
+export async function forgetWhatIsDue(
+  { eraser, clock }: Pick<EraseWorld, 'eraser' | 'clock'>,
+  business: string,
+  conversation: string,
+  stored: Conversation | undefined,
+): Promise<void> {
+  const era = stored === undefined ? undefined : eraToForget(stored, clock());
+  if (era !== undefined) await eraser.forget(business, conversation, era);
 }

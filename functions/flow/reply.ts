@@ -6,8 +6,10 @@ import type { Decision } from '#core/decision.ts';
 import { dispositionOf } from '#core/delivery.ts';
 import { RetryableError } from '#core/errors.ts';
 import { type Closed, claimNext, prune, queueReplies } from '#core/outbox.ts';
+import { lookAgain, lookedAt } from '#core/second-look.ts';
 import { countDay } from './day.ts';
 import { deliver } from './deliver.ts';
+import { forgetWhatIsDue } from './erase.ts';
 import { aliasesOf, load, type Opened } from './load.ts';
 import { keepNotices } from './notices.ts';
 import type { Received } from './ports.ts';
@@ -88,6 +90,9 @@ async function advance(world: ReplyWorld, work: Work): Promise<Advanced> {
     if (opened.conversation === undefined) return { kind: 'done', turns: [] };
     const decision = decide(opened.rules, opened.conversation, opened.fresh, world.clock());
     if (decision.waitUntil !== undefined) return { kind: 'wait', until: decision.waitUntil };
+    // A process that stood still may wake after its time: whatever it would begin now, another has begun.
+    if (world.clock() > work.until) throw new RetryableError('out-of-time', 'Too little time is left.');
+    await forgetWhatIsDue(world, work.business, opened.id, opened.stored);
     const plan = claim(world, opened, decision);
     if (!(await commit(world, opened, plan))) continue;
     const { attempted, failure } = await deliver(world, opened, plan.next, plan.claimed);
@@ -109,7 +114,7 @@ function claim(world: ReplyWorld, opened: Opened, decision: Decision): Plan {
   const now = world.clock();
   const { maxReplyAgeMinutes } = opened.rules.settings.limits;
   const channel = world.channels.get(decision.next.channel);
-  const pruned = prune(decision.next, now);
+  const pruned = prune(lookedAt(decision.next, now), now);
   const queued = decision.turns.reduce((so, { ref, replies, inbound }) => {
     const pieces = replies.flatMap(({ purpose, content }) =>
       (channel?.fit(content) ?? []).map((piece) => ({ purpose, content: piece })),
@@ -119,7 +124,8 @@ function claim(world: ReplyWorld, opened: Opened, decision: Decision): Plan {
     return queueReplies(so, ref, pieces, expiresAt);
   }, pruned.next);
   const { next: claimed, claimed: head } = claimNext(queued, now, world.nonce());
-  const next = { ...claimed, version: (opened.stored?.version ?? 0) + 1 };
+  const isBacked = opened.fresh.length > 0 || (head === undefined && pruned.closed.length === 0);
+  const next = { ...(isBacked ? claimed : lookAgain(claimed, now)), version: (opened.stored?.version ?? 0) + 1 };
   return { next, closed: pruned.closed, ...(head !== undefined && { claimed: head }) };
 }
 

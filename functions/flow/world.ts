@@ -2,7 +2,19 @@
 import type { Channel } from '#channels/channel.ts';
 import type { Rules } from '#core/decision.ts';
 import type { ChannelName } from '#core/message.ts';
-import type { Clock, Envelope, IdOf, Inbox, Journal, Log, Received, Registry, Secrets, Store } from './ports.ts';
+import type {
+  Clock,
+  Envelope,
+  Eraser,
+  IdOf,
+  Inbox,
+  Journal,
+  Log,
+  Received,
+  Registry,
+  Secrets,
+  Store,
+} from './ports.ts';
 
 export type ReplyWorld = {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -12,6 +24,7 @@ export type ReplyWorld = {
   readonly rulesOf: (business: string) => Promise<Rules>;
   readonly journal: Pick<Journal, 'count' | 'notice'>;
   readonly inbox: Pick<Inbox, 'giveBack'>;
+  readonly eraser: Eraser;
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly sleep: (milliseconds: number) => Promise<unknown>;

@@ -4,7 +4,7 @@ import { readRecords } from '#aws/envelope.ts';
 import type { Channel } from '#channels/channel.ts';
 import type { ChannelName } from '#core/message.ts';
 import { createIds } from '#flow/conversation-id.ts';
-import type { Clock, Inbox, Journal, Registry, Secrets, Store } from '#flow/ports.ts';
+import type { Clock, Eraser, Inbox, Journal, Registry, Secrets, Store } from '#flow/ports.ts';
 import { reply } from '#flow/reply.ts';
 import { createRules } from '#flow/rules.ts';
 import type { Log } from '#functions/log.ts';
@@ -15,6 +15,7 @@ export type ReplyParts = {
   readonly registry: Registry;
   readonly journal: Journal;
   readonly inbox: Inbox;
+  readonly eraser: Eraser;
   readonly secrets: Secrets;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly sleep: (milliseconds: number) => Promise<unknown>;

@@ -30,10 +30,6 @@ export const HANDLER_BUGS: readonly Bug[] = [
     records: (batch) => batch.slice(-1),
   },
   {
-    name: 'erased turns are not looked for again',
-    erasure: 'once',
-  },
-  {
     name: 'inbox takes what the queue did not confirm for sent',
     ports: (ports) => ({
       ...ports,

@@ -1,5 +1,5 @@
 // Bugs of the protocol itself: what is stored, what is believed of a write, what is forgotten.
-import type { Conversation } from '#core/conversation.ts';
+import { type Conversation, without } from '#core/conversation.ts';
 import type { Store } from '#flow/ports.ts';
 import type { Bug } from '#simulation/bugs.ts';
 import type { Ports } from '#simulation/processes.ts';
@@ -48,6 +48,8 @@ export const STORE_BUGS: readonly Bug[] = [
   })),
   storing('opt-out is not stored', (next) => (next.mode === 'opted-out' ? { ...next, mode: 'bot' as const } : next)),
   storing('newest reply is put first in line', (next) => ({ ...next, outbox: next.outbox.toReversed() })),
+  storing('erased turns are not looked for again', (next) => without(next, 'forgetAgainAt')),
+  storing('nobody looks again after a write that no message stands behind', (next) => without(next, 'lookAgainAt')),
   storing('tasks are not stored', (next) => ({ ...next, tasks: [] })),
   loading('claim without an outcome becomes ready again', (stored, now) => ({
     ...stored,

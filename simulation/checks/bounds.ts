@@ -24,15 +24,18 @@ function checkSize({ key, states }: Story): readonly Violation[] {
   return large ? [{ promise: 'P8', sentence: `${key}: the state grew too large.` }] : [];
 }
 
-/** Automatic messages by the instant at which they were decided. Clocks that differ move that instant. */
+/** Automatic messages by the instant at which they were decided. Clocks that differ move that instant; an erasure forgets. */
 function checkRate({ key, states }: Story, skew: number): readonly Violation[] {
-  const times = states.flatMap((write) =>
+  const sends = states.flatMap((write) =>
     newEntries(write)
       .filter(({ purpose }) => purpose !== 'privacy')
-      .map(() => write.at),
+      .map(({ turn }) => ({ at: write.at, era: turn.era })),
   );
   const most = limits.maxRepliesIn10Minutes + (skew > 0 ? limits.maxRepliesIn10Minutes : 2);
-  const crowded = times.some((time) => times.filter((at) => at >= time && at < time + 10 * MINUTE).length > most);
+  const crowded = sends.some((first) => {
+    const close = sends.filter(({ at, era }) => era === first.era && at >= first.at && at < first.at + 10 * MINUTE);
+    return close.length > most;
+  });
   return crowded ? [{ promise: 'P8', sentence: `${key}: more than ${most} automatic messages in ten minutes.` }] : [];
 }
 

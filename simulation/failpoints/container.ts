@@ -53,6 +53,7 @@ async function open({ environment, aim, busy }: Order & { readonly kind: 'open' 
     store: gate.watch('store', ports.store),
     registry,
     journal: gate.watch('journal', ports.journal),
+    eraser: gate.watch('eraser', ports.eraser),
     inbox: gate.watch('inbox', ports.inbox),
     secrets,
     clock,

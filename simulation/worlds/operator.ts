@@ -1,5 +1,5 @@
 // What owners and operators do while customers write: publish, erase, exchange the app secret, send dead letters on again.
-import { erase, SWEEP_ERASED_AFTER, sweepErased } from '#flow/erase.ts';
+import { erase } from '#flow/erase.ts';
 import type { IdOf } from '#flow/ports.ts';
 import type { Deed } from '#simulation/plan.ts';
 import type { Ports } from '#simulation/processes.ts';
@@ -10,7 +10,7 @@ import { postEcho } from './meta.ts';
 export type Order =
   | { readonly what: 'publish'; readonly business: string; readonly edition: number }
   | {
-      readonly what: 'erase' | 'sweep-erased';
+      readonly what: 'erase';
       readonly business: string;
       readonly account: string;
       readonly phone: string;
@@ -49,9 +49,6 @@ function act(world: World, { what, account, phone }: Deed): void {
 async function insist(world: World, order: Order): Promise<void> {
   const { ok } = await world.operate.invoke(order, [order.what]);
   if (!ok) world.scheduler.after(TRY_AGAIN, () => void insist(world, order));
-  else if (order.what === 'erase' && world.bug?.erasure !== 'once') {
-    world.scheduler.after(SWEEP_ERASED_AFTER, () => void insist(world, { ...order, what: 'sweep-erased' }));
-  }
 }
 
 /** In the process of an operator. */
@@ -62,10 +59,6 @@ export async function operate(ports: Ports & { readonly idOf: IdOf }, world: Wor
   }
   const { business, account, phone } = order;
   const id = await ports.idOf(business, 'whatsapp', account, phone);
-  if (order.what === 'sweep-erased') {
-    const { linkedTo } = await ports.store.load(business, id);
-    return sweepErased(ports, business, linkedTo ?? id);
-  }
   const at = world.scheduler.now();
   const erased = await erase(ports, business, id);
   if (erased === undefined) return;

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createEraser } from '#aws/eraser.ts';
 import { createJournal } from '#aws/journal.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
@@ -26,7 +27,6 @@ import { createGraph, type GraphReply } from '#local/graph.ts';
 import { createTable } from '#local/table.ts';
 import { shop } from './chat.ts';
 import { dynamoAt, type Emulators, startEmulators } from './emulators.ts';
-
 import { createInboxOnModel } from './inbox.ts';
 import { signedPost } from './signing.ts';
 import { ACCOUNT, CUSTOMER, HOLDER, OUR_NUMBER, type WhatsappItem, webhook } from './whatsapp.ts';
@@ -81,6 +81,7 @@ export async function openShop(dynamo: string, settings: SettingsInput, start: n
     registry,
     rulesOf: createRules({ registry, log: logged }),
     journal: createJournal(onTable),
+    eraser: createEraser(onTable),
     inbox: fifo,
     secrets,
     clock,

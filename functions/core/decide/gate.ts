@@ -40,6 +40,7 @@ export function reviveErased(conversation: Conversation, blank: Conversation): C
     version: conversation.version,
     era: conversation.era + 1,
     ...(conversation.erasedAt !== undefined && { erasedAt: conversation.erasedAt }),
+    ...(conversation.forgetAgainAt !== undefined && { forgetAgainAt: conversation.forgetAgainAt }),
     ...(optedOut !== undefined && { mode: 'opted-out', optedOutAt: optedOut }),
     ...(conversation.blocked && { blocked: true }),
   };
