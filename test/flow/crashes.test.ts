@@ -68,6 +68,9 @@ describe('a crash', () => {
     expect(await states()).toEqual([['UNRESOLVED', 'unresolved']]);
     const [task] = (await shop.conversation())?.tasks ?? [];
     expect(task).toMatchObject({ what: 'unresolved', sentence: expect.stringContaining('may not have answered') });
+    shop.pass(6 * MINUTE);
+    await shop.sweep();
+    await shop.settle();
     expect((await shop.conversation())?.dueAt).toBeUndefined();
   });
 

@@ -57,9 +57,10 @@ describe('rights', () => {
     expect(parametersOf('Reply')).toEqual(['/portiere/prod/accounts/*', '/portiere/prod/pepper']);
   });
 
-  it('reply can neither scan nor delete', () => {
+  it('reply cannot scan; it may delete, for the second look after an erasure', () => {
     const actions = actionsOf('Reply').filter((action) => action.startsWith('dynamodb:'));
     expect([...actions].sort()).toEqual([
+      'dynamodb:DeleteItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',
