@@ -1,6 +1,7 @@
 // Bugs between our code and the services: conditions left out, reads that are not consistent, calls made twice.
 import { createHash } from 'node:crypto';
 import { readEnvelope } from '#aws/envelope.ts';
+import { LINK } from '#aws/items.ts';
 import { STATE, TURN_PREFIX } from '#aws/keys.ts';
 import type { Bug } from '#simulation/bugs.ts';
 
@@ -15,6 +16,11 @@ function withoutCondition(input: Record<string, unknown>): Record<string, unknow
   return rest;
 }
 
+/** DynamoDB refuses values that no expression names. */
+function onlyTarget({ ExpressionAttributeValues: values }: Record<string, unknown>): unknown {
+  return { ':to': (values as Record<string, unknown>)[':to'] };
+}
+
 export const CLIENT_BUGS: readonly Bug[] = [
   {
     name: 'state is written without its condition',
@@ -23,6 +29,13 @@ export const CLIENT_BUGS: readonly Bug[] = [
   {
     name: 'turn is written without its condition',
     command: (operation, input) => (isPutOf(TURN_PREFIX)(operation, input) ? withoutCondition(input) : input),
+  },
+  {
+    name: 'link is written over a conversation',
+    command: (_, input) =>
+      String(input.UpdateExpression).startsWith(`SET ${LINK}`)
+        ? { ...withoutCondition(input), ExpressionAttributeValues: onlyTarget(input) }
+        : input,
   },
   {
     name: 'conversation is loaded by a read that may be old',

@@ -1,5 +1,6 @@
 // Bugs of the protocol itself: what is stored, what is believed of a write, what is forgotten.
 import { type Conversation, without } from '#core/conversation.ts';
+import { withDueAt } from '#core/outbox.ts';
 import type { Store } from '#flow/ports.ts';
 import type { Bug } from '#simulation/bugs.ts';
 import type { Ports } from '#simulation/processes.ts';
@@ -48,8 +49,7 @@ export const STORE_BUGS: readonly Bug[] = [
   })),
   storing('opt-out is not stored', (next) => (next.mode === 'opted-out' ? { ...next, mode: 'bot' as const } : next)),
   storing('newest reply is put first in line', (next) => ({ ...next, outbox: next.outbox.toReversed() })),
-  storing('erased turns are not looked for again', (next) => without(next, 'forgetAgainAt')),
-  storing('nobody looks again after a write that no message stands behind', (next) => without(next, 'lookAgainAt')),
+  storing('erased turns are not looked for again', (next) => withDueAt(without(next, 'forgetAgainAt'))),
   storing('tasks are not stored', (next) => ({ ...next, tasks: [] })),
   loading('claim without an outcome becomes ready again', (stored, now) => ({
     ...stored,
@@ -79,10 +79,6 @@ export const STORE_BUGS: readonly Bug[] = [
   {
     name: 'turn that is not in the newest place is not looked up',
     ports: (ports) => withStore(ports, { turn: async () => undefined }),
-  },
-  {
-    name: 'conversation may be linked away from under its name',
-    ports: (ports) => withStore(ports, { link: async (...args) => (await ports.store.link(...args)) || true }),
   },
   {
     name: 'nothing is too old to be answered',
