@@ -1,8 +1,10 @@
 // One `value` of a webhook: its field says which lists it holds, and each list has its reader.
 // Step 2 (bytes to our words), called by normalise.ts.
-import { type Found, type Frame, ignored, keep, type Tray, unreadable } from './frame.ts';
+
+import { identifier, type Json, list, record, records } from '#channels/meta/json.ts';
+import { type Found, ignored, keep, type Tray, unreadable } from '#channels/meta/tray.ts';
+import type { Frame } from './frame.ts';
 import { addresseeIds, cardIds, type Ids, phoneDigits, readCards, recipientIds, senderIds } from './identity.ts';
-import { identifier, type Json, list, record, records } from './json.ts';
 import { readCall, readMessage } from './messages.ts';
 import { noticeOf } from './notices.ts';
 import { readAddressBook, readEcho, readPreference, readThread } from './other-senders.ts';
