@@ -40,7 +40,9 @@ async function openOn(shop: Shop, name: 'messenger' | 'instagram', side: Side) {
   const hear = async (item: unknown, list = 'messaging') => {
     const body = { object: side.object, entry: [{ id, time: shop.now(), [list]: [item] }] };
     const request = signedPost(SECRET, body);
-    expect(await receive({ ...world, journal: createJournal(shop.onTable), secretsOf }, name, request)).toEqual({
+    expect(
+      await receive({ ...world, inbox: shop.fifo, journal: createJournal(shop.onTable), secretsOf }, name, request),
+    ).toEqual({
       status: 200,
     });
     await shop.settle(world);

@@ -9,7 +9,7 @@ export type TextLimit = { readonly limit: number; readonly measure: Measure };
 
 /**
  * Quick replies, the same on both, in UTF-16 units.
- * https://developers.facebook.com/documentation/business-messaging/messenger-platform/send-messages/quick-replies
+ * https://developers.facebook.com/docs/messenger-platform/send-messages/quick-replies
  * https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api/quick-replies (30 June 2026)
  */
 export const LIMITS = { choices: 13, title: 20, payload: 1000 } as const;
