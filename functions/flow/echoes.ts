@@ -28,7 +28,7 @@ export async function withoutOwnEchoes(
       events.push(event);
       continue;
     }
-    const unsure = conversation.outbox.find((entry) => isUnsure(entry) && isSame(entry.content, event.content));
+    const unsure = conversation.outbox.find((entry) => isUnsure(entry) && mayBe(entry.content, event.content));
     if (unsure !== undefined) events.push(receiptOf(work, event, unsure));
     else if (!(await isTold(world, work, id, conversation, newest, event))) events.push(event);
   }
@@ -75,10 +75,13 @@ function tells({ replies, ref }: Turn, echo: Echo): boolean {
   );
 }
 
-/** The same words; files have none, and come back under another address. */
 function isSame(sent: ReplyContent, echoed: Content): boolean {
-  if (sent.type === 'text' && echoed.type === 'text') return wordsOf(sent.text) === wordsOf(echoed.text);
-  return sent.type === 'media' && echoed.type === 'media';
+  return sent.type === 'text' && echoed.type === 'text' && wordsOf(sent.text) === wordsOf(echoed.text);
+}
+
+/** Files have no words and come back under another address: one that was sent without an answer may be any. */
+function mayBe(sent: ReplyContent, echoed: Content): boolean {
+  return isSame(sent, echoed) || (sent.type === 'media' && echoed.type === 'media');
 }
 
 /** Providers trim and fold white space, and what we keep of a text is cut. */

@@ -151,6 +151,25 @@ describe('on Instagram, whose echoes carry no token', () => {
     expect(await chat.state()).toMatchObject({ mode: 'bot', tasks: [] });
   });
 
+  it('the same words an hour later are a person who quotes the bot', async () => {
+    const chat = await openOn(shops.current, 'instagram', INSTAGRAM_SIDE);
+    await chat.write('price', 'm_A1');
+    shops.current.pass(60 * MINUTE);
+    await chat.echo({ mid: 'm_E1', text: PRICE });
+    expect(await chat.state()).toMatchObject({ mode: 'person' });
+  });
+
+  it('a picture of a person is never taken for a text of ours', async () => {
+    const chat = await openOn(shops.current, 'instagram', INSTAGRAM_SIDE);
+    chat.answers.push(LOST);
+    await chat.write('price', 'm_A1');
+    shops.current.pass(MINUTE);
+    const attachments = [{ type: 'image', payload: { url: 'https://cdn.example/a' } }];
+    await chat.echo({ mid: 'm_E1', attachments });
+    expect(await chat.state()).toMatchObject({ mode: 'person' });
+    expect(await chat.states()).toEqual([[['ambiguous', undefined]]]);
+  });
+
   it('without an echo it stays a task for a person, and is never sent again', async () => {
     const chat = await openOn(shops.current, 'instagram', INSTAGRAM_SIDE);
     chat.answers.push(LOST);
