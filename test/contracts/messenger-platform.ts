@@ -140,6 +140,14 @@ function keepsTimesAndIds({ one, side }: Reads): void {
     expect(nameless('b')).not.toBe(nameless('a'));
   });
 
+  it('names each edit of a message, in few characters whatever its number is', () => {
+    const edited = (num_edit: unknown) =>
+      one(byCustomer(side, { message_edit: { mid: 'm_A1', text: 'a', num_edit } })).events[0]?.id;
+    expect([1, '2'].map(edited)).toEqual(['m_A1:edit:1', 'm_A1:edit:2']);
+    for (const odd of [undefined, -1, 1.5, 1e15, 'x'.repeat(500)]) expect(edited(odd)).toMatch(/^made-[0-9a-f]{40}$/);
+    expect(edited('a')).not.toBe(edited('b'));
+  });
+
   it('takes no token but one of ours for a receipt', () => {
     const echoed = (metadata: string) => one(echoOf(side, { mid: 'm_E', text: 'a', metadata })).events[0]?.kind;
     expect(['p1.abc', 'p1.', 'x p1.abc', 'p1.abc def', '', '{"p1":1}'].map(echoed)).toEqual([

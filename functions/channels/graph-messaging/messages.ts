@@ -1,12 +1,15 @@
 // What customers send: messages, taps, edits, deletions and reactions. Step 2 (bytes to our words).
 
 import { choice } from '#channels/meta/choices.ts';
-import { identifier, type Json, label, present, record, text } from '#channels/meta/json.ts';
+import { identifier, type Json, label, number, present, record, text } from '#channels/meta/json.ts';
 import { type Found, ignored, madeId, unreadable } from '#channels/meta/tray.ts';
 import type { Content, Inbound, Referral } from '#core/message.ts';
 import { contentsOf } from './content.ts';
 import { contactOf, type Frame, header, part } from './dialect.ts';
 import { readEcho } from './echoes.ts';
+
+/** A customer may edit a message five times; what counts beyond reason does not become part of an id. */
+const MOST_EDITS = 9999;
 
 /** A message with several pictures becomes several of ours, in order: the first keeps the provider's id. */
 export function readMessage(frame: Frame, item: Json): readonly Found[] {
@@ -43,8 +46,10 @@ export function readEdit(frame: Frame, item: Json): readonly Found[] {
   if (frame.byUs) return [ignored('own:message_edit')];
   const target = identifier(edit.mid);
   if (target === undefined) return [unreadable('no-target')];
-  const number = identifier(edit.num_edit) ?? madeId(frame.account, 'edit', item);
-  return [inbound(frame, `${target}:edit:${number}`, { type: 'edit', target, text: text(edit.text) ?? '' })];
+  const count = number(edit.num_edit) ?? -1;
+  const isCount = Number.isInteger(count) && count >= 0 && count <= MOST_EDITS;
+  const id = isCount ? `${target}:edit:${count}` : madeId(frame.account, 'edit', item);
+  return [inbound(frame, id, { type: 'edit', target, text: text(edit.text) ?? '' })];
 }
 
 export function readReaction(frame: Frame, item: Json): readonly Found[] {
