@@ -38,8 +38,13 @@ export type Outgoing = {
   readonly token: string;
 };
 
-/** A signal that is no message: the customer sees blue ticks and "typing…". Best effort. */
-export type SeenSignal = { readonly account: string; readonly messageId: string; readonly typing: boolean };
+/** A signal that is no message: the customer sees that it was read, or "typing…". Best effort. */
+export type SeenSignal = {
+  readonly account: string;
+  readonly contact: Contact;
+  readonly messageId: string;
+  readonly typing: boolean;
+};
 
 export type Credentials = { readonly accessToken: string };
 

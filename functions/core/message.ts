@@ -39,6 +39,8 @@ export type Content =
       readonly type: 'media';
       readonly media: MediaKind;
       readonly mediaId?: string;
+      /** Where the provider keeps the file for some days, on channels whose files have no id. At most 2,048 characters. */
+      readonly link?: string;
       readonly mime?: string;
       readonly caption?: string;
       readonly filename?: string;
@@ -124,6 +126,8 @@ export type Echo = Common & {
   readonly contact: Contact;
   readonly content: Content;
   readonly by: 'person' | 'automation';
+  /** The channel gives our token back in no echo, so this may be a message of ours: its id or its words tell. */
+  readonly maybeOurs?: true;
 };
 
 /** A contact's id changed: the conversation continues under `contact`; `contact.aliases` holds the previous ids. */

@@ -7,6 +7,7 @@ import type { Inbound } from '#core/message.ts';
 import type { Closed } from '#core/outbox.ts';
 import { giveUpClaims, reconcile, unsettledTurns, untold } from '#core/outbox.ts';
 import { isSeen } from '#core/seen.ts';
+import { withoutOwnEchoes } from './echoes.ts';
 import { observeAll } from './observations.ts';
 import type { Loaded } from './ports.ts';
 import { applyReceipts } from './receipts.ts';
@@ -55,12 +56,13 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
 
   const turns = await turnsOfUnsettled(world, work.business, id, begun, loaded.newest);
   const settled = reconcile(begun, turns);
-  const receipts = await applyReceipts(world, work, id, settled, loaded.newest);
+  const events = await withoutOwnEchoes(world, work, id, settled, loaded.newest);
+  const receipts = await applyReceipts(world, { ...work, events }, id, settled, loaded.newest);
   const { next, closed } = giveUpClaims(receipts.conversation);
   const ended = [...untold(settled), ...closed];
   const inbounds = work.events.filter((event) => event.kind === 'inbound');
   const { fresh, repeated } = await sift(world, work.business, id, next, inbounds);
-  const conversation = observeAll(rules, next, work.events);
+  const conversation = observeAll(rules, next, events);
   return { ...blank, settled, conversation, fresh, repeated, closed: ended, told: receipts.told };
 }
 

@@ -14,9 +14,9 @@ export async function showTyping(world: ReplyWorld, work: Work): Promise<void> {
   }
 }
 
-async function signal(world: ReplyWorld, { channel, account: id, id: messageId }: Inbound): Promise<void> {
+async function signal(world: ReplyWorld, { channel, account: id, contact, id: messageId }: Inbound): Promise<void> {
   const account = await world.registry.account(channel, id);
   const [accessToken] = account?.tokenParameter === undefined ? [] : await world.secrets.read(account.tokenParameter);
   if (accessToken === undefined) return;
-  await world.channels.get(channel)?.send({ account: id, messageId, typing: true }, { accessToken });
+  await world.channels.get(channel)?.send({ account: id, contact, messageId, typing: true }, { accessToken });
 }

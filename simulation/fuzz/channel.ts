@@ -30,6 +30,8 @@ export type Seed = {
 
 export type FuzzedChannel = {
   readonly name: ChannelName;
+  /** The key under which the provider's id of an item stands. */
+  readonly idKey: string;
   /** Provider's ids of our accounts, and whether their ticks are wanted. */
   readonly accounts: ReadonlyMap<string, { readonly ticks: boolean }>;
   /** Words that stand under a key, for swapping: kinds, fields, states. */

@@ -4,16 +4,19 @@ import { encodeBody } from '#aws/body.ts';
 import { MOST_BODY_BYTES } from '#aws/items.ts';
 import { noticeKey, turnKey } from '#aws/keys.ts';
 import { readDemoShop } from '#bench/demo-shop.ts';
+import { createInstagram } from '#channels/instagram.ts';
+import { createMessenger } from '#channels/messenger.ts';
 import { createWhatsapp } from '#channels/whatsapp.ts';
 import { type Conversation, newConversation } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
 import { type Decision, prepare, type Rules } from '#core/decision.ts';
 import { trainIntents } from '#core/match.ts';
-import type { Inbound } from '#core/message.ts';
+import type { ChannelName, Inbound } from '#core/message.ts';
 import { observeAll } from '#flow/observations.ts';
 import type { Envelope } from '#flow/ports.ts';
 import { openLog } from '#functions/log.ts';
 import { checkBody } from '#local/graph/check.ts';
+import { complaintOf } from './platform-limits.ts';
 import { BUSINESS, NOW } from './webhook-world.ts';
 
 /** A batch of the queue. */
@@ -35,14 +38,16 @@ export function demoRules(): Rules {
 }
 
 const sent: unknown[] = [];
-/** The real channel; what it would post is kept. */
-const channel = createWhatsapp({
-  graphUrl: 'https://graph.invalid',
-  post: async (_url, _headers, body) => {
-    sent.push(JSON.parse(body));
-    return { kind: 'answered', status: 200, headers: {}, body: '{"messages":[{"id":"wamid.SENT"}]}' };
-  },
-});
+/** The real channels; what they would post is kept. */
+const channels = [createWhatsapp, createMessenger, createInstagram].map((create) =>
+  create({
+    graphUrl: 'https://graph.invalid',
+    post: async (_url, _headers, body) => {
+      sent.push(JSON.parse(body));
+      return { kind: 'answered', status: 200, headers: {}, body: '{"messages":[{"id":"SENT"}],"message_id":"SENT"}' };
+    },
+  }),
+);
 
 /** Decides about what was queued, conversation by conversation; gives a sentence for everything that went wrong. */
 export async function failuresOfDeciding(envelopes: readonly Envelope[]): Promise<readonly string[]> {
@@ -137,18 +142,24 @@ async function failuresOfReplies({ turns, next }: Decision, inbounds: readonly I
   const failures: string[] = [];
   if (answered.length > 0 && newest < NOW - 24 * HOUR) failures.push('decide: answered what is older than a day');
   if (answered.some(({ inbound }) => inbound?.group === true)) failures.push('decide: answered in a group');
+  const channel = channels.find(({ name }) => name === next.channel);
+  if (channel === undefined) return ['send: by no channel'];
   const pieces = answered.flatMap(({ replies }) => replies.flatMap(({ content }) => channel.fit(content)));
   for (const content of pieces) {
     sent.length = 0;
     const outgoing = { account: next.account, contact: next.contact, content, token: 't' };
     const { kind } = await channel.send(outgoing, { accessToken: 'token' });
-    failures.push(...sent.flatMap(complaintAbout));
+    failures.push(...sent.flatMap((body) => complaintAbout(channel.name, body)));
     if (kind !== 'sent' && kind !== 'rejected') failures.push(`send: ${kind} of an answer that was accepted`);
   }
   return failures;
 }
 
-function complaintAbout(body: unknown): readonly string[] {
+function complaintAbout(name: ChannelName, body: unknown): readonly string[] {
+  if (name === 'messenger' || name === 'instagram') {
+    const complaint = complaintOf(name, body);
+    return complaint === undefined ? [] : [`send: Meta would refuse it, ${complaint}`];
+  }
   const checked = checkBody(body);
   if (checked.kind !== 'wrong') return [];
   return [`send: Meta would refuse it, ${JSON.stringify(checked.complaint).slice(0, 200)}`];

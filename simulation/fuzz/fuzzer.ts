@@ -41,7 +41,7 @@ export type Report = {
   readonly cases: number;
   readonly seconds: number;
   readonly outcomes: ReadonlyMap<string, number>;
-  readonly slowest: { readonly ms: number; readonly seed: number };
+  readonly slowest: { readonly ms: number; readonly seed: number; readonly index: number };
   readonly failures: readonly Failure[];
 };
 
@@ -59,7 +59,7 @@ export async function runFuzzer(fuzzer: Fuzzer, options: RunOptions): Promise<Re
   const { cases, seed, mostFailures = 20, onProgress } = options;
   const outcomes = new Map<string, number>();
   const failures: Failure[] = [];
-  let slowest = { ms: 0, seed: 0 };
+  let slowest = { ms: 0, seed: 0, index: 0 };
   const begun = performance.now();
   let done = 0;
   while (done < cases && failures.length < mostFailures) {
@@ -69,7 +69,7 @@ export async function runFuzzer(fuzzer: Fuzzer, options: RunOptions): Promise<Re
     const checked = await check(fuzzer, drawn, allOf(drawn));
     done += 1;
     outcomes.set(checked.outcome, (outcomes.get(checked.outcome) ?? 0) + 1);
-    if (checked.ms > slowest.ms) slowest = { ms: checked.ms, seed: own };
+    if (checked.ms > slowest.ms) slowest = { ms: checked.ms, seed: own, index };
     if (checked.failures.length > 0) failures.push(await shrink(fuzzer, drawn, { index, seed: own }));
     if (done % PROGRESS_EVERY === 0) onProgress?.(done, failures.length);
   }

@@ -2,21 +2,12 @@
 // shape. Through the real channel; only the network is a stand-in.
 import type { SendOutcome } from '#channels/channel.ts';
 import type { Answer } from '#channels/http.ts';
-import { meaningOf } from '#channels/whatsapp/error-codes.ts';
-import { createWhatsapp } from '#channels/whatsapp.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Checked, cpuMs, type Fuzzer } from './fuzzer.ts';
+import { ANSWERERS, type Answerer } from './graph-answerers.ts';
 import { deepValue, hostileText, hugeText } from './hostile.ts';
 import { drawMutation, mutate } from './mutations.ts';
 import { copyOf, type Tree, treeOf, writeTree } from './tree.ts';
-
-const HIGHEST_CODE = 2_600_000;
-let known: readonly number[] | undefined;
-
-function knownCodes(): readonly number[] {
-  known ??= Array.from({ length: HIGHEST_CODE }, (_, code) => code).filter((code) => meaningOf(code) !== undefined);
-  return known;
-}
 
 const STATUSES = [
   ...[
@@ -42,7 +33,12 @@ const WAITS = [
 ];
 const VOCABULARY = { type: ['OAuthException', 'GraphMethodException', 'toString'] };
 
-type Case = { readonly status: number; readonly body: string; readonly wait: string | undefined };
+type Case = {
+  readonly by: Answerer;
+  readonly status: number;
+  readonly body: string;
+  readonly wait: string | undefined;
+};
 type Part = { readonly name: string; readonly seed: number };
 
 export const graphAnswers: Fuzzer = {
@@ -53,10 +49,13 @@ export const graphAnswers: Fuzzer = {
     const dice = createDice(seed);
     const status = dice.pick(STATUSES);
     const wait = dice.pick(WAITS);
-    const base = drawBody(dice, index);
+    const by = ANSWERERS[index % ANSWERERS.length];
+    if (by === undefined) throw new Error('Nobody answers.');
+    const base = drawBody(dice, by, Math.floor(index / ANSWERERS.length));
     const parts: Part[] = Array.from({ length: dice.int(4) }, () => ({ name: drawMutation(dice), seed: dice.seed() }));
     const network = dice.chance(0.02) ? drawSilence(dice) : undefined;
     const caseOf = (kept: readonly number[]): Case => ({
+      by,
       status,
       wait,
       body: bodyOf(
@@ -66,23 +65,18 @@ export const graphAnswers: Fuzzer = {
     });
     return {
       parts: parts.map(({ name }) => name),
-      run: (kept) => (network === undefined ? check(caseOf(kept)) : checkSilence(network)),
-      describe: (kept) => [JSON.stringify({ ...caseOf(kept), network }).slice(0, 1_500)],
+      run: (kept) => (network === undefined ? check(caseOf(kept)) : checkSilence(by, network)),
+      describe: (kept) => [JSON.stringify({ ...caseOf(kept), by: by.name, network }).slice(0, 1_500)],
     };
   },
 };
 
 /** Every known code has its turn; the others are drawn. */
-function drawBody(dice: Dice, index: number): Tree | string {
-  const codes = knownCodes();
+function drawBody(dice: Dice, { accepted, known }: Answerer, turn: number): Tree | string {
   switch (dice.int(8)) {
     case 0:
     case 1:
-      return treeOf({
-        messaging_product: 'whatsapp',
-        contacts: [{ input: '+39', wa_id: '39' }],
-        messages: [{ id: 'wamid.OK' }],
-      });
+      return treeOf(accepted);
     case 2:
       return dice.pick([
         '',
@@ -116,17 +110,20 @@ function drawBody(dice: Dice, index: number): Tree | string {
           hostileText(dice),
         ]),
       );
-    default:
-      return errorOf(dice, codes[index % codes.length] ?? 0);
+    default: {
+      const [code, subcode] = known()[turn % known().length] ?? [0];
+      return errorOf(dice, code, subcode);
+    }
   }
 }
 
-function errorOf(dice: Dice, code: unknown): Tree {
+function errorOf(dice: Dice, code: unknown, subcode?: number): Tree {
+  const drawn = dice.int(3_000_000);
   const tree = treeOf({
     error: {
       message: '(#1) x',
       type: 'OAuthException',
-      error_subcode: dice.int(3_000_000),
+      error_subcode: subcode ?? drawn,
       fbtrace_id: 'A',
       is_transient: dice.pick([true, false, 'true', 1]),
     },
@@ -148,7 +145,9 @@ function bodyOf(base: Tree | string, parts: readonly Part[]): string {
 }
 
 let next: Answer = { kind: 'unknown', why: 'time-out' };
-const channel = createWhatsapp({ graphUrl: 'https://graph.invalid', post: async () => next });
+const channels = new Map(
+  ANSWERERS.map((by) => [by, by.create({ graphUrl: 'https://graph.invalid', post: async () => next })]),
+);
 const reply = {
   account: '1',
   contact: { id: '39', aliases: [], phone: '39333' },
@@ -156,15 +155,17 @@ const reply = {
   token: 't',
 } as const;
 
-async function outcomeOf(answer: Answer): Promise<SendOutcome> {
+async function outcomeOf(by: Answerer, answer: Answer): Promise<SendOutcome> {
+  const channel = channels.get(by);
+  if (channel === undefined) throw new Error('Nobody sends.');
   next = answer;
   return channel.send(reply, { accessToken: 'token' });
 }
 
 async function check(one: Case): Promise<Checked> {
-  const { status, body, wait } = one;
+  const { by, status, body, wait } = one;
   const before = cpuMs();
-  const outcome = await outcomeOf({ kind: 'answered', status, body, headers: { 'retry-after': wait } });
+  const outcome = await outcomeOf(by, { kind: 'answered', status, body, headers: { 'retry-after': wait } });
   const ms = cpuMs() - before;
   const due = dueFor(one);
   const failures = due === outcome.kind ? [] : [`outcome: ${outcome.kind} where ${due} was due`];
@@ -184,8 +185,8 @@ function drawSilence(dice: Dice): Answer {
 }
 
 /** Nothing left: it may be tried again. Nobody knows: it may not. */
-async function checkSilence(answer: Answer): Promise<Checked> {
-  const outcome = await outcomeOf(answer);
+async function checkSilence(by: Answerer, answer: Answer): Promise<Checked> {
+  const outcome = await outcomeOf(by, answer);
   const due = answer.kind === 'unsent' ? 'refused' : 'ambiguous';
   return {
     failures: outcome.kind === due ? [] : [`outcome: ${outcome.kind} where ${due} was due`],
@@ -195,12 +196,12 @@ async function checkSilence(answer: Answer): Promise<Checked> {
 }
 
 /** The rule in short: only a message with an id is sent, only proof makes a refusal, everything else is ambiguous. */
-function dueFor({ status, body }: Case): SendOutcome['kind'] {
+function dueFor({ by, status, body }: Case): SendOutcome['kind'] {
   const value = parsed(body);
-  if (status >= 200 && status <= 299) return isText(at(at(at(value, 'messages'), 0), 'id')) ? 'sent' : 'ambiguous';
+  if (status >= 200 && status <= 299) return isText(by.idAt.reduce(at, value)) ? 'sent' : 'ambiguous';
   const error = at(value, 'error');
   const code = codeOf(at(error, 'code'));
-  const meaning = code === undefined ? undefined : meaningOf(code)?.kind;
+  const meaning = code === undefined ? undefined : by.meaningOf(code, codeOf(at(error, 'error_subcode')) ?? 0);
   if (meaning === 'busy' || meaning === 'account') return 'refused';
   if (meaning === 'never') return 'rejected';
   if (status === 429) return 'refused';
@@ -239,7 +240,8 @@ function complaintsAbout(outcome: SendOutcome, { body }: Case): readonly string[
       complaints.push('outcome: sent without an id');
     return complaints;
   }
-  if (!/^(-?\d{1,16}|[a-z-]+|http-\d{1,3})$/.test(outcome.code)) complaints.push(`code: ${outcome.code.slice(0, 80)}`);
+  if (!/^(-?\d{1,16}(\/-?\d{1,16})?|[a-z-]+|http-\d{1,3})$/.test(outcome.code))
+    complaints.push(`code: ${outcome.code.slice(0, 80)}`);
   if (outcome.kind === 'ambiguous') return complaints;
   const { sentence } = outcome;
   if (!/^[A-Z][^\n]{20,400}\.$/.test(sentence)) complaints.push(`sentence: ${sentence}`);

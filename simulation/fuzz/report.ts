@@ -9,7 +9,7 @@ export function linesOfReport(report: Report): readonly string[] {
   return [
     `${name}: ${cases} cases with seed ${seed} in ${seconds.toFixed(1)} s, ${(cases / Math.max(seconds, 0.001)).toFixed(0)} a second`,
     `  ${counts.join(', ')}`,
-    `  slowest: ${slowest.ms.toFixed(1)} ms of CPU time (--replay ${name}:${slowest.seed})`,
+    `  slowest: ${slowest.ms.toFixed(1)} ms of CPU time (--replay ${name}:${slowest.seed}:${slowest.index})`,
     failures.length === 0 ? '  every case holds' : `  FAILED: ${failures.length}`,
     ...failures.flatMap((failure) => linesOfFailure(name, failure)),
   ];

@@ -73,7 +73,7 @@ function failuresOfSiblings(
   const failures = failuresOfOrder(due, events);
   const travelled = Map.groupBy(queued, ({ envelope }) => nameOf(envelope?.event));
   const copies = Map.groupBy(due, ({ event }) => event);
-  const namesakes = countIds(post);
+  const namesakes = countIds(post, channel.idKey);
   for (const [event, wanted] of copies) {
     const count = travelled.get(event)?.length ?? 0;
     const [{ travels, id } = { travels: false, id: '' }] = wanted;
@@ -102,11 +102,11 @@ function isThisOne(event: Event | undefined, name: string, text: string | undefi
 }
 
 /** How many objects of the post bear each id: a damaged copy of an item may come out under the same one. */
-function countIds(value: unknown, counts = new Map<string, number>()): ReadonlyMap<string, number> {
+function countIds(value: unknown, key: string, counts = new Map<string, number>()): ReadonlyMap<string, number> {
   if (typeof value !== 'object' || value === null) return counts;
-  const id = Object.hasOwn(value, 'id') ? (value as { id: unknown }).id : undefined;
+  const id = Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
   if (typeof id === 'string') counts.set(id, (counts.get(id) ?? 0) + 1);
-  for (const child of Object.values(value)) countIds(child, counts);
+  for (const child of Object.values(value)) countIds(child, key, counts);
   return counts;
 }
 
@@ -174,7 +174,7 @@ function failuresOfSilence({ channel }: Question, { normalised, parked }: Heard,
 
 /** A line holds words of ours and a status, and nothing else at all. */
 const LINE =
-  /^\{"timestamp":"2026-[\d:.TZ-]+","level":"WARN","function":"receive","event":"webhook-(?:parked|refused)","why":"(?:not-json|too-deep|not-an-object|not-a-list|nothing-known|no-(?:value|account|sender|target|recipient|contact|status|id|new-id)|unknown-account|method|parameter-missing|mode|token|content-type|too-large|signature-(?:missing|malformed|wrong))","status":\d{3}\}\n$/;
+  /^\{"timestamp":"2026-[\d:.TZ-]+","level":"WARN","function":"receive","event":"webhook-(?:parked|refused)","why":"(?:not-json|too-deep|not-an-object|not-a-list|nothing-known|no-(?:value|account|sender|target|recipient|contact|status|id|new-id|event)|(?:another|unknown)-account|method|parameter-missing|mode|token|content-type|too-large|signature-(?:missing|malformed|wrong))","status":\d{3}\}\n$/;
 
 function complaintAboutLine(line: string): readonly string[] {
   return LINE.test(line) ? [] : [`log: ${line.slice(0, 200)}`];

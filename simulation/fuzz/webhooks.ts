@@ -7,13 +7,14 @@ import { demoRules, failuresOfDeciding } from './deciding.ts';
 import { createDice, type Dice } from './dice.ts';
 import { type Checked, cpuMs, type Drawn, type Fuzzer } from './fuzzer.ts';
 import { drawMutation, mutate } from './mutations.ts';
+import { instagram, messenger } from './platform-posts.ts';
 import { copyOf, writeTree } from './tree.ts';
 import { failuresOf } from './webhook-oracle.ts';
 import { callReceive, signedRequest } from './webhook-world.ts';
 import { whatsapp } from './whatsapp-posts.ts';
 
 /** The channels that there are; a new one is fuzzed as soon as it stands here. */
-export const CHANNELS: readonly FuzzedChannel[] = [whatsapp];
+export const CHANNELS: readonly FuzzedChannel[] = [whatsapp, messenger, instagram];
 
 /** Damage to the call; each must be refused with this status. */
 const CALLS: Readonly<
@@ -51,9 +52,11 @@ export const webhooks: Fuzzer = {
   name: 'webhooks',
   about: 'damaged posts of every channel through receive, the queue and decide',
   limitMs: 250,
-  draw: (seed) => {
+  draw: (seed, index) => {
     const dice = createDice(seed);
-    const channel = dice.pick(CHANNELS);
+    // Channels take turns. The first one keeps the cases that its seeds had while it was alone and a number was drawn for it.
+    const channel = CHANNELS[index % CHANNELS.length] ?? whatsapp;
+    dice.float();
     const start = channel.seed(dice);
     const parts = drawParts(dice, start);
     const partsOf = (kept: readonly number[]) => kept.flatMap((index) => parts[index] ?? []);

@@ -1,5 +1,6 @@
 // Single items of WhatsApp's posts, drawn by chance: what customers send, what the owner writes, what became of our replies.
 import type { Dice } from './dice.ts';
+import { drawSecond, drawToken, type Ids, TEXTS } from './draws.ts';
 
 export type Item = {
   readonly list: 'messages' | 'statuses' | 'message_echoes';
@@ -8,51 +9,8 @@ export type Item = {
   readonly text?: string;
 };
 
-const TEXTS: readonly string[] = [
-  ...[
-    'A che ora aprite?',
-    'Quanto costa il pane?',
-    'Ciao',
-    'do you deliver?',
-    'STOP',
-    'i miei dati',
-    '1',
-    '🙏',
-    'è aperto?',
-  ],
-  ...[
-    'Vorrei ordinare una torta per sabato',
-    'parlare con una persona',
-    '¿Dónde están?',
-    'Obrigada!',
-    'start',
-    'ok',
-    '...',
-  ],
-];
-
-/** Ids of this draw: no two items share one. */
-export type Ids = { readonly next: () => string };
-
-export function createIds(dice: Dice): Ids {
-  let count = 0;
-  const draw = dice.seed().toString(36);
-  return {
-    next: () => {
-      count += 1;
-      const tail = dice.chance(0.1) ? 'Q'.repeat(100 + dice.int(350)) : '';
-      return `wamid.${draw}.${count}.${tail}`;
-    },
-  };
-}
-
 export function customerOf(dice: Dice): string {
   return `4477009${String(dice.int(20)).padStart(5, '0')}`;
-}
-
-/** Up to two days ago: some are too old to be answered. */
-function timestamp(dice: Dice, now: number): string {
-  return String(Math.floor(now / 1000) - dice.int(dice.chance(0.8) ? 300 : 172_800));
 }
 
 type Payload = readonly [type: string, payload: unknown, text?: string];
@@ -136,7 +94,7 @@ export function drawMessage(dice: Dice, ids: Ids, now: number): Item {
     from: customerOf(dice),
     ...(dice.chance(0.2) && { from_user_id: `IT.${1_000_000 + dice.int(20)}` }),
     id: ids.next(),
-    timestamp: timestamp(dice, now),
+    timestamp: String(drawSecond(dice, now)),
     type,
     [type]: payload,
     ...(dice.chance(0.1) && { context: { id: 'wamid.OLD', from: '12025550100' } }),
@@ -145,30 +103,16 @@ export function drawMessage(dice: Dice, ids: Ids, now: number): Item {
   return { list: 'messages', field: 'messages', raw, ...(text !== undefined && { text }) };
 }
 
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz';
-const letters = (dice: Dice, from: string, length: number) =>
-  Array.from({ length }, () => from[dice.int(from.length)]).join('');
-
 /** With a token of ours, so that it travels on. */
 export function drawStatus(dice: Dice, ids: Ids, now: number): Item {
-  const token = [
-    'p1',
-    letters(dice, BASE64, 22),
-    0,
-    now.toString(36),
-    letters(dice, BASE36, 13),
-    0,
-    1,
-    letters(dice, BASE64, 16),
-  ];
+  const token = drawToken(dice, now);
   const status = dice.pick(['sent', 'delivered', 'read', 'failed']);
   const raw = {
     id: ids.next(),
     status,
-    timestamp: timestamp(dice, now),
+    timestamp: String(drawSecond(dice, now)),
     recipient_id: customerOf(dice),
-    biz_opaque_callback_data: token.join('.'),
+    biz_opaque_callback_data: token,
     ...(status === 'failed' && { errors: [{ code: dice.pick([131047, 131026, 1, 999_999]), title: 'x' }] }),
     ...(status === 'sent' && {
       pricing: { billable: true, pricing_model: 'PMP', category: 'service', type: 'regular' },
@@ -183,7 +127,7 @@ export function drawEcho(dice: Dice, ids: Ids, now: number): Item {
     from: '12025550100',
     to,
     id: ids.next(),
-    timestamp: timestamp(dice, now),
+    timestamp: String(drawSecond(dice, now)),
     type: 'text',
     text: { body: dice.pick(TEXTS) },
   };

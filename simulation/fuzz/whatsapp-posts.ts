@@ -1,13 +1,12 @@
 // Whole posts of WhatsApp to begin with: the golden fixtures of the tests, and posts with many entries, changes and items.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { FuzzedChannel, Seed, Tracked } from './channel.ts';
+import type { FuzzedChannel, Seed } from './channel.ts';
 import type { Dice } from './dice.ts';
+import { createIds, type Ids } from './draws.ts';
+import { createFixtures, type Placed, placedOnce } from './fixtures.ts';
 import { treeOf } from './tree.ts';
-import { createIds, customerOf, drawEcho, drawMessage, drawStatus, type Item } from './whatsapp-items.ts';
+import { customerOf, drawEcho, drawMessage, drawStatus, type Item } from './whatsapp-items.ts';
 import { contextOf, countItems, type Found, holdsUnknown, itemsOf, untouchedIn } from './whatsapp-reader.ts';
 
-const FIXTURES = join(import.meta.dirname, '..', '..', 'test', 'fixtures', 'whatsapp');
 const NOW = Date.UTC(2026, 10, 22, 12);
 const PLAIN = '100000000000001';
 const TICKING = '100000000000002';
@@ -18,52 +17,14 @@ const ACCOUNTS = new Map([
 ]);
 const OUR_TOKEN = /^p1\.[\w-]{22}\.\d{1,6}\./;
 
-type Fixture = {
-  readonly about: string;
-  readonly body?: unknown;
-  readonly raw?: string;
-  readonly expect: readonly {
-    readonly kind: string;
-    readonly id: string;
-    readonly account?: string;
-    readonly content?: { readonly type: string; readonly text?: string };
-  }[];
-};
-
-let fixtures: readonly Seed[] | undefined;
-
-/** Read once. What must come out of them is what the fixtures themselves say. */
-function readFixtures(): readonly Seed[] {
-  fixtures ??= readdirSync(FIXTURES)
-    .sort()
-    .map((file) => {
-      const fixture = JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')) as Fixture;
-      const name = file.replace('.json', '');
-      if (fixture.raw !== undefined) return { name, tree: null, raw: fixture.raw, tracked: [] };
-      const promised = new Map(fixture.expect.map((one) => [`${one.account ?? PLAIN} ${one.kind} ${one.id}`, one]));
-      const tracked = trackedIn(fixture.body).flatMap(({ text: _, ...one }) => {
-        const promise = promised.get(`${one.account} ${one.event}`);
-        const words = promise?.content?.type === 'text' ? promise.content.text : undefined;
-        return promise === undefined ? [] : [{ ...one, ...(words !== undefined && { text: words }) }];
-      });
-      return { name, tree: treeOf(fixture.body), tracked };
-    });
-  return fixtures;
-}
-
 /** What must become of every item that stands where it belongs, by its list alone. */
-function trackedIn(post: unknown): readonly (Tracked & { readonly account: string })[] {
-  const counted = new Map<string, number>();
-  const all = itemsOf(post).flatMap((found) => {
-    const tracked = trackedItem(found);
-    if (tracked === undefined) return [];
-    counted.set(tracked.event, (counted.get(tracked.event) ?? 0) + 1);
-    return [tracked];
-  });
-  return all.filter(({ event }) => counted.get(event) === 1);
+function trackedIn(post: unknown): readonly Placed[] {
+  return placedOnce(itemsOf(post).map(trackedItem));
 }
 
-function trackedItem(found: Found): (Tracked & { readonly account: string }) | undefined {
+const fixtures = createFixtures('whatsapp', PLAIN, trackedIn);
+
+function trackedItem(found: Found): Placed | undefined {
   const { list, item, value } = found;
   const account = (value.metadata as { phone_number_id?: unknown } | undefined)?.phone_number_id;
   if (typeof item.id !== 'string' || typeof account !== 'string') return undefined;
@@ -90,7 +51,7 @@ function eventOf({ list, item }: Found, status: string): string {
 }
 
 function drawPost(dice: Dice): Seed {
-  const ids = createIds(dice);
+  const ids = createIds(dice, 'wamid.');
   const most = dice.chance(0.004) ? 400 : 6;
   const entry = Array.from({ length: 1 + dice.int(3) }, () => ({
     id: dice.pick(['900000000000001', '900000000000002']),
@@ -101,7 +62,7 @@ function drawPost(dice: Dice): Seed {
   return { name: 'drawn', tree: treeOf(post), tracked: trackedIn(post) };
 }
 
-function drawChange(dice: Dice, ids: ReturnType<typeof createIds>, most: number) {
+function drawChange(dice: Dice, ids: Ids, most: number) {
   const isEcho = dice.chance(0.15);
   const items = Array.from({ length: dice.int(most + 1) }, (): Item => {
     if (isEcho) return drawEcho(dice, ids, NOW);
@@ -181,6 +142,7 @@ const FIELDS = [
 
 export const whatsapp: FuzzedChannel = {
   name: 'whatsapp',
+  idKey: 'id',
   accounts: ACCOUNTS,
   vocabulary: {
     type: TYPES,
@@ -189,7 +151,7 @@ export const whatsapp: FuzzedChannel = {
     object: ['whatsapp_business_account', 'page', 'instagram', 'whatsapp', ''],
     event: ['connect', 'missed', 'terminate', 'DISABLED_UPDATE', 'ACCOUNT_VIOLATION', 'REJECTED', 'valueOf'],
   },
-  seed: (dice) => (dice.chance(0.4) ? dice.pick(readFixtures()) : drawPost(dice)),
+  seed: (dice) => (dice.chance(0.4) ? dice.pick(fixtures()) : drawPost(dice)),
   untouched: untouchedIn,
   countItems,
   holdsUnknown,

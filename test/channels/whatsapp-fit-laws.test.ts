@@ -1,7 +1,7 @@
 // What holds for every reply that is cut to WhatsApp's limits, whatever its text. The cases are in whatsapp-fit.test.ts.
 import fc from 'fast-check';
+import { shorten, splitClosing, splitText } from '#channels/meta/split.ts';
 import { fitWhatsapp, LIMITS } from '#channels/whatsapp/fit.ts';
-import { shorten, splitClosing, splitText } from '#channels/whatsapp/split.ts';
 import type { ReplyContent } from '#core/message.ts';
 
 const FAMILY = '👨‍👩‍👧‍👦';

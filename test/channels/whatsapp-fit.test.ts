@@ -1,6 +1,7 @@
 // How replies are cut to WhatsApp's limits, case by case. What holds for any text is in the laws.
+
+import { splitClosing } from '#channels/meta/split.ts';
 import { fitWhatsapp } from '#channels/whatsapp/fit.ts';
-import { splitClosing } from '#channels/whatsapp/split.ts';
 import type { Button, ReplyContent } from '#core/message.ts';
 
 const text = (words: string, buttons?: readonly Button[]): ReplyContent =>

@@ -125,10 +125,14 @@ describe('addressing a contact', () => {
 describe('rendering the signal that a message was seen', () => {
   const seen = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.1' };
   it('marks as read', () => {
-    expect(renderSeen({ account: '1055', messageId: 'wamid.1', typing: false })).toEqual(seen);
+    expect(
+      renderSeen({ account: '1055', contact: { id: 'IT.1', aliases: [] }, messageId: 'wamid.1', typing: false }),
+    ).toEqual(seen);
   });
   it('shows typing', () => {
-    expect(renderSeen({ account: '1055', messageId: 'wamid.1', typing: true })).toEqual({
+    expect(
+      renderSeen({ account: '1055', contact: { id: 'IT.1', aliases: [] }, messageId: 'wamid.1', typing: true }),
+    ).toEqual({
       ...seen,
       typing_indicator: { type: 'text' },
     });

@@ -10,7 +10,7 @@ const outgoing: Outgoing = {
   content: { type: 'text', text: 'Hello' },
   token: 'token-1',
 };
-const seen = { account: '1055', messageId: 'wamid.in', typing: true };
+const seen = { account: '1055', contact: { id: 'IT.1', aliases: [] }, messageId: 'wamid.in', typing: true };
 
 /** A wire that answers as told and remembers what was posted. */
 function wire(answer: Answer) {

@@ -71,7 +71,7 @@ it.each([
 
 it('knows only the channels that this deployment speaks', async () => {
   const { world } = openWorld();
-  expect(await receive(world, 'messenger', signedPost(SECRET, hello))).toMatchObject({ status: 404 });
+  expect(await receive(world, 'webchat', signedPost(SECRET, hello))).toMatchObject({ status: 404 });
 });
 
 it('shakes hands', async () => {

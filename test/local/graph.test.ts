@@ -68,7 +68,7 @@ describe('accepting', () => {
   });
 
   it('takes the signal that a message was read, which is no message', async () => {
-    const seen = { account: ACCOUNT, messageId: 'wamid.in', typing: true };
+    const seen = { account: ACCOUNT, contact: { id: 'IT.1', aliases: [] }, messageId: 'wamid.in', typing: true };
     const whatsapp = createWhatsapp({ graphUrl: `${server.url}/` });
     expect(await whatsapp.send(seen, { accessToken: 'local-a' })).toEqual({ kind: 'sent', messageId: 'wamid.in' });
     expect(requests()).toMatchObject([{ response: { success: true }, accepted: false }]);

@@ -9,8 +9,7 @@ import { linesOfReport } from '#simulation/fuzz/report.ts';
 import { writeTree } from '#simulation/fuzz/tree.ts';
 import { failuresOf } from '#simulation/fuzz/webhook-oracle.ts';
 import { callReceive, type Heard, signedRequest } from '#simulation/fuzz/webhook-world.ts';
-import { webhooks } from '#simulation/fuzz/webhooks.ts';
-import { whatsapp } from '#simulation/fuzz/whatsapp-posts.ts';
+import { CHANNELS, webhooks } from '#simulation/fuzz/webhooks.ts';
 
 const SEED = 20_261_122;
 
@@ -42,7 +41,7 @@ describe('every case of a small run holds', () => {
 describe('a case', () => {
   it('is the same for the same seed, and another one for another', () => {
     const story = (seed: number) => {
-      const drawn = webhooks.draw(seed, 0);
+      const drawn = webhooks.draw(seed, seed);
       return drawn.describe(drawn.parts.map((_, index) => index)).join('\n');
     };
     const seeds = Array.from({ length: 50 }, (_, index) => index);
@@ -81,15 +80,17 @@ describe('a case', () => {
   });
 });
 
-describe('what is checked of a webhook', () => {
+describe.each(
+  CHANNELS.map((channel) => [channel.name, channel] as const),
+)('what is checked of a webhook of %s', (_name, channel) => {
   /** A post with several messages, heard as it is and then as a broken program would have it. */
   async function hear(change: (heard: Heard) => Heard): Promise<readonly string[]> {
     for (let seed = 0; ; seed++) {
-      const { tree, tracked, raw } = whatsapp.seed(createDice(seed));
+      const { tree, tracked, raw } = channel.seed(createDice(seed));
       if (raw !== undefined || tracked.filter(({ travels }) => travels).length < 4) continue;
       const request = signedRequest(Buffer.from(writeTree(tree)));
-      const heard = await callReceive(whatsapp, request);
-      return failuresOf({ channel: whatsapp, tracked, body: request.body, expected: 200 }, change(heard));
+      const heard = await callReceive(channel, request);
+      return failuresOf({ channel, tracked, body: request.body, expected: 200 }, change(heard));
     }
   }
   const normalised = ({ normalised: found }: Heard) => found ?? { events: [], unreadable: [], ignored: {} };

@@ -1,9 +1,23 @@
 // What a message says: every type of Meta's in our words. A type that is new, or lacks its payload, is `unsupported`.
 // https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/payload-examples
+
+import { choice } from '#channels/meta/choices.ts';
+import {
+  coordinates,
+  fitting,
+  identifier,
+  type Json,
+  label,
+  list,
+  number,
+  present,
+  record,
+  records,
+  text,
+} from '#channels/meta/json.ts';
 import type { Content, MediaKind } from '#core/message.ts';
 import { textOf } from '#core/message.ts';
-import { choice, readInteractive } from './interactive.ts';
-import { fitting, identifier, type Json, label, list, number, present, record, records, text } from './json.ts';
+import { readInteractive } from './interactive.ts';
 
 type Reader = (payload: Json, message: Json) => Content | undefined;
 
@@ -74,14 +88,11 @@ function mediaReader(media: MediaKind): Reader {
 }
 
 function readLocation(payload: Json): Content | undefined {
-  const latitude = number(payload.latitude);
-  const longitude = number(payload.longitude);
-  if (latitude === undefined || Math.abs(latitude) > 90) return undefined;
-  if (longitude === undefined || Math.abs(longitude) > 180) return undefined;
+  const place = coordinates(payload.latitude, payload.longitude);
+  if (place === undefined) return undefined;
   return present({
     type: 'location' as const,
-    latitude,
-    longitude,
+    ...place,
     name: label(payload.name, 1000),
     address: label(payload.address, 1000),
   });

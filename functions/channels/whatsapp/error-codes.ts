@@ -1,41 +1,6 @@
 // The one table of what WhatsApp's error codes mean for a reply: try again, give up, call the owner, or nobody knows.
 // Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes (12 December 2025, additions of May 2026)
-
-/** A code, or a range of codes with both ends. */
-type Code = number | readonly [number, number];
-
-/**
- * - `busy`: not accepted, may be tried again after the pause (seconds); without one the usual back-off holds.
- * - `account`: not accepted, the whole account is affected until somebody acts.
- * - `never`: not accepted and never will be. `unreachable`: this customer cannot be reached at all.
- * - `unclear`: the provider itself does not say whether it was accepted.
- */
-export type Meaning =
-  | { readonly kind: 'busy'; readonly pause?: number; readonly sentence: string }
-  | { readonly kind: 'account'; readonly pause?: number; readonly sentence: string }
-  | { readonly kind: 'never'; readonly unreachable?: true; readonly sentence: string }
-  | { readonly kind: 'unclear' };
-
-const AGAIN = 'Nothing is lost: it will be tried again by itself.';
-const KEPT = 'Replies are kept and go out once it works again, unless they get too old.';
-const LOST = 'This reply was not sent.';
-
-const busy = (what: string, pause?: number): Meaning => ({
-  kind: 'busy',
-  sentence: `${what} ${AGAIN}`,
-  ...(pause === undefined ? {} : { pause }),
-});
-const account = (what: string, todo: string, pause?: number): Meaning => ({
-  kind: 'account',
-  sentence: `${what} ${KEPT} ${todo}`,
-  ...(pause === undefined ? {} : { pause }),
-});
-const never = (what: string, todo: string): Meaning => ({ kind: 'never', sentence: `${what} ${LOST} ${todo}` });
-const unreachable = (what: string, todo: string): Meaning => ({
-  kind: 'never',
-  unreachable: true,
-  sentence: `${what} ${LOST} ${todo}`,
-});
+import { account, busy, type Code, type Meaning, never, tableOf, unreachable } from '#channels/meta/meaning.ts';
 
 const BY_HAND = 'Answer the customer yourself.';
 const MINUTE = 60;
@@ -236,14 +201,7 @@ const TABLE: readonly (readonly [readonly Code[], Meaning])[] = [
   ],
 ];
 
-const MEANINGS: ReadonlyMap<number, Meaning> = new Map(
-  TABLE.flatMap(([codes, meaning]) => codes.flatMap(expand).map((code) => [code, meaning] as const)),
-);
-
-function expand(code: Code): readonly number[] {
-  if (typeof code === 'number') return [code];
-  return Array.from({ length: code[1] - code[0] + 1 }, (_, index) => code[0] + index);
-}
+const MEANINGS = tableOf(TABLE);
 
 /** Undefined for a code that the table does not know. */
 export function meaningOf(code: number): Meaning | undefined {

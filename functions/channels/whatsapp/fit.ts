@@ -1,7 +1,9 @@
 // Fits a reply to WhatsApp's limits before it enters the outbox: each result is one provider message. Long texts are
 // split, buttons become a list or numbered lines, captions go on as text. Pure.
+
+import { distinct, withNumbers, withTitles } from '#channels/meta/choices.ts';
+import { splitClosing, splitOpening, splitText } from '#channels/meta/split.ts';
 import type { Button, ReplyContent } from '#core/message.ts';
-import { shorten, splitClosing, splitOpening, splitText } from './split.ts';
 
 /**
  * Limits in UTF-16 units, as of November 2026. A list's text may be longer (4,096), but the documents disagree, and a
@@ -63,34 +65,6 @@ function withChoices(text: string, choices: readonly Button[]): readonly Text[] 
     ...texts.map((piece) => ({ type: 'text' as const, text: piece })),
     { type: 'text', text: closing, buttons: withTitles(choices, limit) },
   ];
-}
-
-function withNumbers(text: string, choices: readonly Button[]): string {
-  const lines = choices.map(({ title }, index) => `${index + 1}. ${oneLine(title) || '…'}`).join('\n');
-  return text.trim() === '' ? lines : `${text.trimEnd()}\n\n${lines}`;
-}
-
-/** One choice an id: the provider refuses doubles, and a second one would do the same. */
-function distinct(choices: readonly Button[]): readonly Button[] {
-  return choices.filter(({ id }, index) => choices.findIndex((other) => other.id === id) === index);
-}
-
-/** Titles of one line, short enough and all different: the second "Delivery to your h…" becomes "Delivery to yo… 2". */
-function withTitles(choices: readonly Button[], limit: number): readonly Button[] {
-  const taken = new Set<string>();
-  return choices.map(({ id, title }, index) => {
-    const wanted = oneLine(title) || String(index + 1);
-    let short = shorten(wanted, limit);
-    for (let number = 2; taken.has(short); number += 1) {
-      short = `${shorten(wanted, limit - ` ${number}`.length)} ${number}`;
-    }
-    taken.add(short);
-    return { id, title: short };
-  });
-}
-
-function oneLine(title: string): string {
-  return title.toWellFormed().replace(/\s+/g, ' ').trim();
 }
 
 function fitMedia({ caption = '', ...media }: Media): readonly ReplyContent[] {

@@ -1,7 +1,8 @@
 // Who an item is about: business-scoped user id first, phone as an attribute, every other id as an alias.
 // https://developers.facebook.com/docs/whatsapp/business-scoped-user-ids (2026)
+
+import { identifier, type Json, label, present, record, records } from '#channels/meta/json.ts';
 import type { Contact } from '#core/message.ts';
-import { identifier, type Json, label, present, record, records } from './json.ts';
 
 /** `US.1349…`, for linked portfolios `US.ENT.1349…`. */
 const USER_ID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;

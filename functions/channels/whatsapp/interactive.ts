@@ -1,6 +1,8 @@
 // Taps on buttons and list rows, and forms that customers fill in. Step 2 (bytes to our words), used by content.ts.
+
+import { choice } from '#channels/meta/choices.ts';
+import { fitting, isForbiddenKey, type Json, label, parseSafely, record, text } from '#channels/meta/json.ts';
 import type { Content } from '#core/message.ts';
-import { fitting, isForbiddenKey, type Json, label, parseSafely, record, text } from './json.ts';
 
 const MAX_FORM_VALUES = 100;
 
@@ -12,13 +14,6 @@ export function readInteractive(payload: Json): Content | undefined {
     return { type: 'form', name: label(answer.name) ?? '', values: formValues(answer.response_json) };
   }
   return type === '' ? undefined : { type: 'unsupported', what: type };
-}
-
-/** A button without a payload carries its title as one. */
-export function choice(id: unknown, title: unknown): Content | undefined {
-  const shown = label(title, 1024);
-  const chosen = (text(id, 1024) || undefined) ?? shown;
-  return chosen === undefined ? undefined : { type: 'choice', id: chosen, title: shown ?? chosen };
 }
 
 /** A form's answers come as JSON inside a text. What is no object by name is kept by place; what is no JSON is lost. */

@@ -1,10 +1,12 @@
 // What customers send: messages, calls, and the system messages that say that a customer's id changed.
 // Step 2 (bytes to our words).
+
+import { identifier, type Json, label, present, record, records, text } from '#channels/meta/json.ts';
+import { type Found, ignored, unreadable } from '#channels/meta/tray.ts';
 import type { Contact, Content, Inbound, Referral } from '#core/message.ts';
 import { contentOf, typeOf } from './content.ts';
-import { type Found, type Frame, header, idOf, ignored, unreadable } from './frame.ts';
+import { type Frame, header, idOf } from './frame.ts';
 import { aliasesOf, contactOf, type Ids, idsOf, phoneDigits, senderIds } from './identity.ts';
-import { identifier, type Json, label, present, record, records, text } from './json.ts';
 
 const NUMBER_CHANGED = ['user_changed_number', 'customer_changed_number'];
 const USER_ID_CHANGED = ['user_changed_user_id'];

@@ -1,46 +1,16 @@
 // Step 2 for WhatsApp: a signed post to events. Walks every entry, change and item; one bad item never loses its siblings.
 // A post holds up to 1,000 updates of several numbers, messages and statuses mixed, in no order.
 import type { Normalised } from '#channels/channel.ts';
-import { type Found, ignored, keep, newTray, type Tray, unreadable } from './frame.ts';
-import { identifier, type Json, label, list, parseBody, record } from './json.ts';
-import { holdsMore, type Place, readValue } from './values.ts';
+import { identifier, type Json, label, list, record } from '#channels/meta/json.ts';
+import { isOdd, normalisePost, nothingFound } from '#channels/meta/post.ts';
+import { type Found, ignored, keep, type Tray, unreadable } from '#channels/meta/tray.ts';
+import { type Place, readValue } from './values.ts';
 
 const OBJECT = 'whatsapp_business_account';
 
 /** Never throws. Identity changes first, everything else in the order received. */
 export function normaliseWhatsapp(body: Uint8Array, receivedAt: number): Normalised {
-  const tray = newTray();
-  const parsed = parseBody(body);
-  if (!parsed.ok) {
-    tray.unreadable.push({ why: parsed.why, raw: parsed.raw });
-  } else {
-    if (parsed.tooDeep) tray.unreadable.push({ why: 'too-deep', raw: parsed.tooDeep.raw });
-    readPost(tray, parsed.value, receivedAt);
-  }
-  const identities = tray.events.filter(({ kind }) => kind === 'identity');
-  return {
-    events: [...identities, ...tray.events.filter(({ kind }) => kind !== 'identity')],
-    unreadable: tray.unreadable,
-    ignored: Object.fromEntries(tray.ignored),
-  };
-}
-
-function readPost(tray: Tray, post: Json, receivedAt: number): void {
-  const object = label(post.object, 64);
-  const entries = list(post.entry);
-  if (object !== undefined && object !== OBJECT) {
-    keep(tray, ignored(`object:${object}`), post);
-  } else if (isOdd(post.entry)) {
-    keep(tray, unreadable('not-a-list'), post);
-  } else if (entries.length === 0) {
-    keep(tray, ignored(object === undefined ? 'object:none' : 'empty'), post);
-  } else {
-    for (const item of entries) {
-      const entry = record(item);
-      if (entry === undefined) keep(tray, unreadable('not-an-object'), item);
-      else readEntry(tray, entry, receivedAt, object !== undefined);
-    }
-  }
+  return normalisePost(body, OBJECT, (tray, entry, isNamed) => readEntry(tray, entry, receivedAt, isNamed));
 }
 
 /** Documentation shows the change directly on the entry, and `field` and `object` on the entry or inside the value. */
@@ -67,13 +37,7 @@ function readEntry(tray: Tray, entry: Json, receivedAt: number, isOurs: boolean)
 }
 
 function withoutChanges(entry: Json): Found {
-  if (isOdd(entry.changes)) return unreadable('not-a-list');
-  return holdsMore(entry) ? unreadable('nothing-known') : ignored('empty');
-}
-
-/** Something is there, and it is no list. */
-function isOdd(value: unknown): boolean {
-  return value !== undefined && value !== null && typeof value !== 'object';
+  return isOdd(entry.changes) ? unreadable('not-a-list') : nothingFound(entry);
 }
 
 function fieldOf(entry: Json, change: Json, value: Json): string {

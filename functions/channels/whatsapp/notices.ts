@@ -1,8 +1,9 @@
 // What WhatsApp says about the account itself, as one plain sentence for ops: bans, quality, templates, limits.
 // https://developers.facebook.com/docs/whatsapp/webhooks/reference
+
+import { type Json, label, list, number, rawOf, record } from '#channels/meta/json.ts';
+import { madeId, timeOf } from '#channels/meta/tray.ts';
 import type { Notice } from '#core/message.ts';
-import { madeId, timeOf } from './frame.ts';
-import { type Json, label, list, number, rawOf, record } from './json.ts';
 
 type Said = Pick<Notice, 'severity' | 'sentence'>;
 type Teller = (value: Json) => Said;

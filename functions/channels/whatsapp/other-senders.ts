@@ -1,10 +1,12 @@
 // Who else acts on our number: the owner in the phone app, other automations, imported history, the address book, and
 // the customer's own marketing wishes. Nothing here is ever answered. Step 2 (bytes to our words).
 // https://developers.facebook.com/docs/whatsapp/embedded-signup/custom-flows/onboarding-business-app-users
+
+import { identifier, instant, type Json, label, parseSafely, present, record, records } from '#channels/meta/json.ts';
+import { type Found, ignored, madeId, unreadable } from '#channels/meta/tray.ts';
 import { contentOf, typeOf } from './content.ts';
-import { type Found, type Frame, header, idOf, ignored, madeId, unreadable } from './frame.ts';
+import { type Frame, header, idOf } from './frame.ts';
 import { addresseeIds, cardIds, contactOf, type Ids, idsOf, senderIds } from './identity.ts';
-import { identifier, instant, type Json, label, parseSafely, present, record, records } from './json.ts';
 
 const NO_ECHO = ['edit', 'revoke', 'system', 'request_welcome'];
 

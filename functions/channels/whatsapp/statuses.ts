@@ -1,10 +1,12 @@
 // Delivery statuses of what we sent, to receipts. They come in any order, twice, and before the send call has answered.
 // https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/reference/messages/status
+
+import { identifier, type Json, label, list, number, present, record, text } from '#channels/meta/json.ts';
+import { type Found, ignored, unreadable } from '#channels/meta/tray.ts';
 import type { Receipt, ReceiptStatus } from '#core/message.ts';
 import { meaningOf } from './error-codes.ts';
-import { type Found, type Frame, header, ignored, unreadable } from './frame.ts';
+import { type Frame, header } from './frame.ts';
 import { contactOf, recipientIds } from './identity.ts';
-import { identifier, type Json, label, list, number, present, record, text } from './json.ts';
 
 const STATUSES: readonly ReceiptStatus[] = ['sent', 'delivered', 'read', 'played', 'failed'];
 

@@ -1,8 +1,11 @@
 // One `value` of a webhook: its field says which lists it holds, and each list has its reader.
 // Step 2 (bytes to our words), called by normalise.ts.
-import { type Found, type Frame, ignored, keep, type Tray, unreadable } from './frame.ts';
+
+import { identifier, type Json, list, record, records } from '#channels/meta/json.ts';
+import { nothingFound } from '#channels/meta/post.ts';
+import { type Found, ignored, keep, type Tray, unreadable } from '#channels/meta/tray.ts';
+import type { Frame } from './frame.ts';
 import { addresseeIds, cardIds, type Ids, phoneDigits, readCards, recipientIds, senderIds } from './identity.ts';
-import { identifier, type Json, list, record, records } from './json.ts';
 import { readCall, readMessage } from './messages.ts';
 import { noticeOf } from './notices.ts';
 import { readAddressBook, readEcho, readPreference, readThread } from './other-senders.ts';
@@ -60,12 +63,7 @@ function readParts(tray: Tray, place: Place, value: Json, lists: Lists): void {
   const isSaid = parts.some((part) => [...lists.map(([key]) => key), 'errors'].some((key) => has(part, key)));
   if (isSaid) return;
   const { metadata: _, contacts: __, ...said } = value;
-  keep(tray, holdsMore(said) ? unreadable('nothing-known') : ignored('empty'), value);
-}
-
-/** Something is there under a name that is not known: a list of tomorrow. It is parked, for it may be what a customer wrote. */
-export function holdsMore(value: Json): boolean {
-  return Object.values(value).some((held) => typeof held === 'object' && held !== null && Object.keys(held).length > 0);
+  keep(tray, nothingFound(said), value);
 }
 
 /** A value may hold further values: chunks of history, and threads that another automation owns. */

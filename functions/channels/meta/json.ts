@@ -9,7 +9,7 @@ export type Parsed =
 
 const MAX_DEPTH = 40;
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
-const MAX_TEXT = 4096; // a WhatsApp text body, UTF-16 units
+const MAX_TEXT = 4096; // the longest body of a channel (WhatsApp's), UTF-16 units
 const MAX_PARTS = 32_768; // UTF-16 units; escaped and packed they still fit one message of the queue, and one item of the table
 const MAX_ID = 512; // the longest id of Meta's that is documented has 131 characters
 const ISO = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?$/;
@@ -143,6 +143,17 @@ export function identifier(value: unknown): string | undefined {
 export function number(value: unknown): number | undefined {
   const found = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+/** A place on earth, in degrees. */
+export function coordinates(
+  north: unknown,
+  east: unknown,
+): { readonly latitude: number; readonly longitude: number } | undefined {
+  const latitude = number(north);
+  const longitude = number(east);
+  if (latitude === undefined || Math.abs(latitude) > 90) return undefined;
+  return longitude === undefined || Math.abs(longitude) > 180 ? undefined : { latitude, longitude };
 }
 
 /** Milliseconds since 1970, from seconds, milliseconds or ISO text (UTC unless it names a zone). Undefined for rubbish. */

@@ -1,5 +1,28 @@
 // Cuts long texts where a reader would: paragraph, line, sentence, space, word, and at the worst between two graphemes.
-// Used by fit.ts, on the way out. Lengths are UTF-16 units, as the provider counts them.
+// Used when replies are fitted, on the way out. A channel counts in UTF-16 units or in bytes; places are UTF-16 units.
+
+/** How many UTF-16 units from the start of a text are within the limit. */
+export type Measure = (text: string, limit: number) => number;
+
+export const utf16Units: Measure = (text, limit) => Math.min(text.length, limit);
+
+/** Whole code points; `limit` is at least 4, so that there is always one. Lone surrogates count as what replaces them. */
+export const utf8Bytes: Measure = (text, limit) => {
+  let bytes = 0;
+  let units = 0;
+  for (const character of text) {
+    bytes += bytesOf(character.codePointAt(0) ?? 0);
+    if (bytes > limit) break;
+    units += character.length;
+  }
+  return units;
+};
+
+function bytesOf(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x10000 ? 3 : 4;
+}
 
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const WORDS = new Intl.Segmenter('und', { granularity: 'word' });
@@ -17,22 +40,23 @@ const PLACES: readonly ((text: string) => Iterable<number>)[] = [
 /** Characters that join the one before them; a space under one of these is not ours to drop. */
 const LEADING_SPACE = /^\s+(?![\p{M}\p{Emoji_Modifier}\p{Join_Control}\u0e33\u0eb3])/u;
 
-/** Pieces of at most `limit` units, in order. Only white space at the cuts is lost. Blank text has no pieces. */
-export function splitText(text: string, limit: number): readonly string[] {
+/** Pieces within the limit, in order. Only white space at the cuts is lost. Blank text has no pieces. */
+export function splitText(text: string, limit: number, measure: Measure = utf16Units): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.trim() !== '') {
-    const [opening, others] = splitOpening(rest, limit);
+    const [opening, others] = splitOpening(rest, limit, measure);
     pieces.push(opening);
     rest = others;
   }
   return pieces;
 }
 
-/** An opening of at most `limit` units and the rest, empty where all of it fits. */
-export function splitOpening(text: string, limit: number): readonly [string, string] {
-  const whole = text.length <= limit ? text : trimmed(text);
-  return whole.length <= limit ? [whole, ''] : cut(whole, cutBefore(whole, limit));
+/** An opening within the limit and the rest, empty where all of it fits. */
+export function splitOpening(text: string, limit: number, measure: Measure = utf16Units): readonly [string, string] {
+  const fits = (given: string) => measure(given, limit) === given.length;
+  const whole = fits(text) ? text : trimmed(text);
+  return fits(whole) ? [whole, ''] : cut(whole, cutBefore(whole, measure(whole, limit)));
 }
 
 /** What comes first, empty where all of it fits, and a closing part of at most `limit` units. */
