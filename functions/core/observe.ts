@@ -1,9 +1,11 @@
 // What the conversation learns without being asked: a person wrote, the contact was saved, changed id, opted out of marketing.
 import type { Conversation } from './conversation.ts';
-import { isRequest } from './decision.ts';
-import type { Activity, AddressBook, Contact, Echo, IdentityChange, Preference } from './message.ts';
+import { personAnswers } from './handling.ts';
+import { shortHash } from './hash.ts';
+import type { Activity, AddressBook, Contact, Echo, IdentityChange, PersonReply, Preference } from './message.ts';
+import { remember } from './seen.ts';
 
-export type Observation = Activity | AddressBook | Echo | IdentityChange | Preference;
+export type Observation = Activity | AddressBook | Echo | IdentityChange | PersonReply | Preference;
 
 /** No person reads and answers faster than this: an echo this soon comes from another automation. Both times are whole seconds. */
 const MACHINE_SPEED = 3_000;
@@ -21,6 +23,8 @@ export function observe(
   period: number | undefined,
 ): Conversation {
   if (conversation.mode === 'erased') return conversation; // a stub learns nothing; a new message starts a new era
+  // Its contact is the one that the console knew: nothing is learnt of it.
+  if (event.kind === 'person-reply') return personWrote(conversation, event);
   const known: Conversation = { ...conversation, contact: joinContacts(conversation.contact, event.contact) };
   switch (event.kind) {
     case 'activity':
@@ -61,17 +65,24 @@ function answeredElsewhere(conversation: Conversation, { at }: Echo, period: num
   };
 }
 
-/** A person answers: the bot is quiet, the tasks of this chat are in good hands, and no away is pending. */
-function personWrote(conversation: Conversation, { at }: Echo): Conversation {
-  const { greetingArmedUntil: _, ...rest } = conversation;
-  const mode = conversation.mode === 'bot' || conversation.mode === 'muted' ? 'person' : conversation.mode;
+/** A person answers. Their message gets a turn of its own, once, so it is marked as seen like an inbound. */
+function personWrote(conversation: Conversation, { kind, id, at }: Echo | PersonReply): Conversation {
+  const { seen, applied } = conversation;
   return {
-    ...rest,
-    mode,
-    modeSince: at,
-    lastPersonAt: Math.max(conversation.lastPersonAt ?? 0, at),
-    lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
-    fallbacks: 0,
-    tasks: conversation.tasks.filter(isRequest),
+    ...(kind === 'echo' ? personAnswers(conversation, at) : answeredInConsole(conversation, at)),
+    seen: remember(seen, { hash: shortHash(id), at }),
+    applied: applied + 1,
+  };
+}
+
+/** The console silenced the bot when the message was sent. What happened since then is newer: who handed back, what waits. */
+function answeredInConsole(conversation: Conversation, at: number): Conversation {
+  const { mode, modeSince = 0, tasks } = conversation;
+  const newer = tasks.filter(({ since }) => since > at);
+  const answered = personAnswers({ ...conversation, tasks: tasks.filter(({ since }) => since <= at) }, at);
+  return {
+    ...answered,
+    ...(modeSince > at && { mode, modeSince }),
+    tasks: [...answered.tasks, ...newer],
   };
 }
