@@ -47,7 +47,7 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   const known = new Set(before?.seen.entries.map(({ hash }) => hash));
   const applied = after.seen.entries.filter(({ hash }) => !known.has(hash));
   const hashes = applied.flatMap(({ hash, disposition }) => (disposition === undefined ? [] : [hash]));
-  const events = withoutRepeated(story, applied, eventsOf(writer.bodies, story.business, hashes));
+  const events = withoutRepeated(story, applied, before?.erasedAt, eventsOf(writer.bodies, story.business, hashes));
   const inbounds = inboundsOf(events, hashes);
   const settingsVersion = versionOf(story, hashes[0]);
   if (hashes.length === 0 || inbounds === undefined || settingsVersion === undefined) return [];
@@ -65,10 +65,11 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   return [{ promise: 'P5', sentence }];
 }
 
-/** What persons wrote is applied once: what has a turn and was not applied in this write was applied before. */
+/** What persons wrote is applied once, and not after an erasure: what has a turn and was not applied in this write was before. */
 function withoutRepeated(
   { turns }: Story,
   applied: readonly SeenEntry[],
+  erasedAt: number | undefined,
   events: readonly Envelope['event'][],
 ): readonly Envelope['event'][] {
   const recorded = new Set(
@@ -77,6 +78,7 @@ function withoutRepeated(
   const names = new Set<string>();
   return events.filter((event) => {
     if (event.kind !== 'echo' && event.kind !== 'person-reply') return true;
+    if (erasedAt !== undefined && event.at <= erasedAt) return false;
     const hash = shortHash(event.id);
     const isFirst = !names.has(hash);
     names.add(hash);

@@ -66,7 +66,7 @@ export async function operate(ports: Ports & { readonly idOf: IdOf }, world: Wor
     await ports.publisher.publishSettings(order.business, settingsOf(order.business, order.edition), ports.clock());
     return;
   }
-  if (order.what !== 'erase' && order.what !== 'sweep-erased') return answer(ports, world, order);
+  if ('key' in order) return answer(ports, world, order);
   const { business, account, phone } = order;
   const id = await ports.idOf(business, 'whatsapp', account, phone);
   if (order.what === 'sweep-erased') {
