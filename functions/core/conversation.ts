@@ -71,7 +71,7 @@ export type Conversation = {
   /** Marketing wishes; answers to the customer's own questions go on. */
   readonly marketing?: 'stop' | 'resume';
   readonly seen: Seen;
-  /** Inbounds, and messages of persons, applied so far in this era: the next turn's `seq`. */
+  /** Inbounds, and what others wrote for us, applied so far in this era: the next turn's `seq`. */
   readonly applied: number;
   readonly outbox: readonly OutboxEntry[];
   /** Replies that persons wrote in the console lately, oldest first: a request that is repeated keeps its first instant. */
@@ -113,11 +113,12 @@ export type Conversation = {
   readonly dueAt?: number;
 };
 
-/** Short hashes of the ids already applied, of inbounds and of what persons wrote, oldest first; `floor` is the newest time
+/** Short hashes of the ids already applied, of inbounds and of what others wrote for us, oldest first; `floor` is the newest time
  * among evicted ones. */
 export type Seen = { readonly entries: readonly SeenEntry[]; readonly floor: number };
 
-/** `disposition` lets a turn be recorded rightly when a crash came between commit and record. Absent: a person wrote. */
+/** `disposition` lets a turn be recorded rightly when a crash came between commit and record; absent: a person wrote. What
+ * another automation wrote is here too, so that a later look does not take it for a person's. */
 export type SeenEntry = { readonly hash: string; readonly at: number; readonly disposition?: Disposition };
 
 /** What the loop breaker remembers. */

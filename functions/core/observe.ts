@@ -3,6 +3,7 @@ import type { Conversation } from './conversation.ts';
 import { personAnswers } from './handling.ts';
 import { shortHash } from './hash.ts';
 import type { Activity, AddressBook, Contact, Echo, IdentityChange, PersonReply, Preference } from './message.ts';
+import type { Disposition } from './reason.ts';
 import { remember } from './seen.ts';
 
 export type Observation = Activity | AddressBook | Echo | IdentityChange | PersonReply | Preference;
@@ -24,7 +25,7 @@ export function observe(
 ): Conversation {
   if (conversation.mode === 'erased') return conversation; // a stub learns nothing; a new message starts a new era
   // Its contact is the one that the console knew: nothing is learnt of it.
-  if (event.kind === 'person-reply') return personWrote(conversation, event);
+  if (event.kind === 'person-reply') return applied(answeredInConsole(conversation, event.at), event);
   const known: Conversation = { ...conversation, contact: joinContacts(conversation.contact, event.contact) };
   switch (event.kind) {
     case 'activity':
@@ -36,7 +37,9 @@ export function observe(
     case 'identity':
       return known;
     case 'echo':
-      return isMachine(event, lastInboundAt) ? answeredElsewhere(known, event, period) : personWrote(known, event);
+      return isMachine(event, lastInboundAt)
+        ? applied(answeredElsewhere(known, event, period), event, 'NO_REPLY')
+        : applied(personAnswers(known, event.at), event);
   }
 }
 
@@ -65,14 +68,10 @@ function answeredElsewhere(conversation: Conversation, { at }: Echo, period: num
   };
 }
 
-/** A person answers. Their message gets a turn of its own, once, so it is marked as seen like an inbound. */
-function personWrote(conversation: Conversation, { kind, id, at }: Echo | PersonReply): Conversation {
-  const { seen, applied } = conversation;
-  return {
-    ...(kind === 'echo' ? personAnswers(conversation, at) : answeredInConsole(conversation, at)),
-    seen: remember(seen, { hash: shortHash(id), at }),
-    applied: applied + 1,
-  };
+/** Once: marked as seen like an inbound. Where a person wrote it has a turn, and no disposition. */
+function applied(conversation: Conversation, { id, at }: Echo | PersonReply, disposition?: Disposition): Conversation {
+  const entry = { hash: shortHash(id), at, ...(disposition !== undefined && { disposition }) };
+  return { ...conversation, seen: remember(conversation.seen, entry), applied: conversation.applied + 1 };
 }
 
 /** The console silenced the bot when the message was sent. What happened since then is newer: who handed back, what waits. */

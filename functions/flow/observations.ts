@@ -13,7 +13,7 @@ export type Observed = { readonly conversation: Conversation; readonly wrote: re
 
 /**
  * A person's reply that came while the customer's burst was settling counts before the decision about the burst.
- * @param events without what persons wrote and was applied before.
+ * @param events without echoes and persons' replies that were applied before.
  */
 export function observeAll(rules: Rules, conversation: Conversation, events: readonly Envelope['event'][]): Observed {
   const wrote: Wrote[] = [];
@@ -22,9 +22,11 @@ export function observeAll(rules: Rules, conversation: Conversation, events: rea
       return so;
     const lastInboundAt = newestInbound(so, events, event.at);
     const next = observe(so, event, lastInboundAt, periodAt(rules, so, event.at));
-    // An echo of another automation is no message of a person.
-    const isTurn = (event.kind === 'echo' || event.kind === 'person-reply') && next.applied > so.applied;
-    if (isTurn) wrote.push({ ref: refOf(so, event), seq: so.applied, event });
+    // An echo of another automation is no message of a person; an erased conversation takes in nothing.
+    const isPersons = next.applied > so.applied && next.seen.entries.at(-1)?.disposition === undefined;
+    if (isPersons && (event.kind === 'echo' || event.kind === 'person-reply')) {
+      wrote.push({ ref: refOf(so, event), seq: so.applied, event });
+    }
     return next;
   }, conversation);
   return { conversation: observed, wrote };

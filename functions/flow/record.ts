@@ -77,11 +77,17 @@ async function missing(world: ReplyWorld, opened: Opened, committed: Conversatio
   const turns: Turn[] = [];
   for (const event of opened.repeated) {
     const ref = refOf(committed, event);
+    if (event.kind === 'echo' && !isPersons(committed, ref)) continue;
     const isNewest = opened.newest?.ref.hash === ref.hash && isWhole(opened.newest);
     const stored = isNewest ? opened.newest : await world.store.turn(opened.work.business, opened.id, ref);
     if (!isWhole(stored)) turns.push(recover(world, opened, committed, ref, event));
   }
   return turns;
+}
+
+/** What another automation wrote has no turn. An echo that left the ring was found by its turn. */
+function isPersons({ seen }: Conversation, { hash }: TurnRef): boolean {
+  return seen.entries.find((entry) => entry.hash === hash)?.disposition === undefined;
 }
 
 /** More than what a receipt told. */

@@ -46,8 +46,9 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   if (after === undefined || writer === undefined) return [];
   const known = new Set(before?.seen.entries.map(({ hash }) => hash));
   const applied = after.seen.entries.filter(({ hash }) => !known.has(hash));
-  const hashes = applied.flatMap(({ hash, disposition }) => (disposition === undefined ? [] : [hash]));
-  const events = withoutRepeated(story, applied, before?.erasedAt, eventsOf(writer.bodies, story.business, hashes));
+  const others = new Set(writer.bodies.flatMap(hashOfOther));
+  const hashes = applied.flatMap(({ hash }) => (others.has(hash) ? [] : [hash]));
+  const events = withoutRepeated(applied, eventsOf(writer.bodies, story.business, hashes));
   const inbounds = inboundsOf(events, hashes);
   const settingsVersion = versionOf(story, hashes[0]);
   if (hashes.length === 0 || inbounds === undefined || settingsVersion === undefined) return [];
@@ -65,24 +66,21 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   return [{ promise: 'P5', sentence }];
 }
 
-/** What persons wrote is applied once, and not after an erasure: what has a turn and was not applied in this write was before. */
+/** Echoes and replies of persons, by their short hash. */
+function hashOfOther(body: string): readonly string[] {
+  const event = readEnvelope(body)?.event;
+  return event?.kind === 'echo' || event?.kind === 'person-reply' ? [shortHash(event.id)] : [];
+}
+
+/** Each of them is applied once: what this write did not apply was applied before, or was erased. */
 function withoutRepeated(
-  { turns }: Story,
   applied: readonly SeenEntry[],
-  erasedAt: number | undefined,
   events: readonly Envelope['event'][],
 ): readonly Envelope['event'][] {
-  const recorded = new Set(
-    [...turns.values()].flatMap((writes) => writes.flatMap(({ after }) => after?.ref.hash ?? [])),
-  );
-  const names = new Set<string>();
+  const left = new Set(applied.map(({ hash }) => hash));
   return events.filter((event) => {
     if (event.kind !== 'echo' && event.kind !== 'person-reply') return true;
-    if (erasedAt !== undefined && event.at <= erasedAt) return false;
-    const hash = shortHash(event.id);
-    const isFirst = !names.has(hash);
-    names.add(hash);
-    return isFirst && (applied.some((one) => one.hash === hash) || !recorded.has(hash));
+    return left.delete(shortHash(event.id));
   });
 }
 

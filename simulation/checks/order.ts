@@ -62,11 +62,12 @@ type Queued = { readonly place: number; readonly group: string };
 function checkApplied({ world }: Evidence, { key, states }: Story): readonly Violation[] {
   const queued = queuedOf(world.history.events);
   const latest = new Map<string, { readonly place: number; readonly at: number }>();
-  for (const { hash, at, disposition } of states.flatMap(newlySeen)) {
+  const customers = new Set(world.plan.messages.map(({ id }) => shortHash(id)));
+  for (const { hash, at } of states.flatMap(newlySeen)) {
     const told = queued.get(hash);
     if (told === undefined) continue;
-    // What persons of the shop wrote is taken in before the customer's messages of the same batch.
-    const one = { place: told.place, group: `${told.group} ${disposition === undefined}` };
+    // What others wrote for the shop is taken in before the customer's messages of the same batch.
+    const one = { place: told.place, group: `${told.group} ${customers.has(hash)}` };
     const last = latest.get(one.group);
     if (last !== undefined && one.place < last.place && at < last.at) {
       return [{ promise: 'P4', sentence: `${key}: a message was applied after one that was sent and queued later.` }];

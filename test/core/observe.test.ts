@@ -78,7 +78,7 @@ const words = { type: 'text', text: 'Hi' } as const;
 const echo = { ...common, kind: 'echo', by: 'person', content: words } as const;
 const reply = { ...common, kind: 'person-reply', by: 'marco', content: words } as const;
 
-it('a person’s message is marked as seen and counted, because it gets a turn; another automation’s is not', () => {
+it('what others wrote for us is applied once; only a person’s has no disposition, because it gets a turn', () => {
   for (const event of [echo, reply]) {
     expect(learn(event)).toMatchObject({
       mode: 'person',
@@ -87,8 +87,12 @@ it('a person’s message is marked as seen and counted, because it gets a turn; 
       applied: 1,
       seen: { entries: [{ hash: expect.any(String), at: 5_000 }] },
     });
+    expect(learn(event).seen.entries[0]).not.toHaveProperty('disposition');
   }
-  expect(learn({ ...echo, by: 'automation' })).toMatchObject({ applied: 0, seen: { entries: [] } });
+  expect(learn({ ...echo, by: 'automation' })).toMatchObject({
+    applied: 1,
+    seen: { entries: [{ disposition: 'NO_REPLY' }] },
+  });
 });
 
 it('a person’s reply teaches nothing about the contact', () => {

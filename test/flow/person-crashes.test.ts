@@ -1,6 +1,6 @@
 // A person's message is in the transcript once, whoever dies on the way; so is one that was written on the phone.
 
-import { HOUR } from '../support/chat.ts';
+import { HOUR, MINUTE, SECOND } from '../support/chat.ts';
 import { HELLO, never, openDesk } from '../support/desk.ts';
 import { ANSWERS_ONLY, type Shop, shopForEachTest, withStore } from '../support/shop.ts';
 import { echo, message } from '../support/whatsapp.ts';
@@ -94,10 +94,21 @@ describe('on the phone', () => {
     ]);
   });
 
-  it('is no turn where another automation wrote', async () => {
+  it('is no turn where another automation wrote, and stays so when it is told again after a customer’s message', async () => {
     await desk.greet();
-    await shop.send(echo({ text: 'We are closed', id: 'wamid.E1', at: shop.now(), automation: true }));
+    shop.pass(MINUTE);
+    await desk.write('hello', 'wamid.2');
     await shop.settle();
-    expect(await shop.turns()).toHaveLength(1);
+    const at = shop.now() + SECOND;
+    for (let time = 0; time < 2; time++) {
+      shop.pass(SECOND);
+      await shop.send(echo({ text: 'We are closed', id: 'wamid.E1', at }));
+      await shop.settle();
+      await desk.write('thank you', `wamid.later.${time}`);
+      await shop.settle();
+      desk.forget();
+    }
+    expect(await desk.spoken()).toEqual([]);
+    expect((await shop.conversation())?.mode).toBe('bot');
   });
 });
