@@ -81,6 +81,7 @@ export function drawPlan(seed: number): Plan {
   const chance = createChance(seed);
   const start = YEAR_2026 + chance.whole('start', 0, 364 * 24 * 60) * MINUTE;
   const span = chance.pick('span', [2 * MINUTE, 20 * MINUTE, 20 * MINUTE, 3 * HOUR, 30 * HOUR]);
+  const end = start + span + 5 * MINUTE;
   const people = drawPeople(chance);
   const messages = Array.from({ length: chance.whole('messages', 6, 26) }, (_, n) => n)
     .map((n) => ({ n, at: start + Math.floor((chance.share(`when/${n}`) * span) / SECOND) * SECOND }))
@@ -89,10 +90,10 @@ export function drawPlan(seed: number): Plan {
   return {
     seed,
     start,
-    end: start + span + 5 * MINUTE,
+    end,
     messages,
     deeds: drawDeeds(chance, people, messages, start, span),
-    ...(chance.happens('console', 0.3) && { atConsole: drawAtConsole(chance, messages) }),
+    ...(chance.happens('console', 0.3) && { atConsole: drawAtConsole(chance, messages, end) }),
     outages: chance.happens('outage', 0.15) ? [drawOutage(chance, start, span)] : [],
     skew: chance.pick('skew', [0, 0, 2 * SECOND, 30 * SECOND, 5 * MINUTE]),
   };
@@ -153,9 +154,10 @@ function drawDeeds(
   });
 }
 
-/** Somebody answers a customer right away or a while later, writes once more, and perhaps hands the chat back. */
-function drawAtConsole(chance: Chance, messages: readonly Said[]): readonly ConsoleDeed[] {
-  return Array.from({ length: chance.whole('console/times', 1, 3) }, (_, n) => n).flatMap((n) => {
+/** Somebody answers a customer right away or a while later, writes once more, and perhaps hands the chat back. A page that was
+ * offline repeats its request when the queue has forgotten it. */
+function drawAtConsole(chance: Chance, messages: readonly Said[], end: number): readonly ConsoleDeed[] {
+  const drawn = Array.from({ length: chance.whole('console/times', 1, 3) }, (_, n) => n).flatMap((n) => {
     const name = `console/${n}`;
     const { account, phone, at, postedAfter } = chance.pick(`${name}/message`, messages);
     const patience = chance.pick(`${name}/patience`, [3 * SECOND, 20 * SECOND, 10 * MINUTE, 26 * HOUR]);
@@ -170,8 +172,10 @@ function drawAtConsole(chance: Chance, messages: readonly Said[]): readonly Cons
       ...later('more', 0.5, 40 * SECOND).map((after) => deed('say', after, n * 2 + 1)),
       ...later('done', 0.3, MINUTE).map((after) => deed('done', after)),
       ...later('hand-back', 0.4, MINUTE).map((after) => deed('hand-back', after)),
+      ...later('again', 0.3, 20 * MINUTE).map((after) => deed('say', 5 * MINUTE + after)),
     ];
   });
+  return drawn.filter(({ at }) => at <= end);
 }
 
 function drawOutage(chance: Chance, start: number, span: number): Outage {

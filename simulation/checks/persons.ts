@@ -37,6 +37,8 @@ function checkPromised(evidence: Evidence, { business, id, key, account, phone }
   }
   const { person, replies } = first.turn;
   if (person === undefined || replies.length === 0) return violation('has a turn that does not tell it');
+  // Nobody blocks anybody in this world.
+  if (replies.some(({ state }) => state === 'cancelled')) return violation('was cancelled');
   const isTold = replies.every(({ state }) => WITH_CUSTOMER.has(state));
   const wasSent = evidence.accepted.some(({ text }) => text.includes(`[${business}]`) && text.includes(`(${key})`));
   return isTold && !wasSent ? violation('is told as sent, and was not') : [];
