@@ -36,6 +36,7 @@ export function reviveErased(conversation: Conversation, blank: Conversation): C
     ...(conversation.erasedAt !== undefined && { erasedAt: conversation.erasedAt }),
     ...(optedOut !== undefined && { mode: 'opted-out', optedOutAt: optedOut }),
     ...(conversation.blocked && { blocked: true }),
+    ...(conversation.said !== undefined && { said: conversation.said }),
   };
 }
 
