@@ -93,7 +93,7 @@ export function drawPlan(seed: number): Plan {
     end,
     messages,
     deeds: drawDeeds(chance, people, messages, start, span),
-    ...(chance.happens('console', 0.3) && { atConsole: drawAtConsole(chance, messages, end) }),
+    ...(chance.happens('atConsole', 0.3) && { atConsole: drawAtConsole(chance, messages, end) }),
     outages: chance.happens('outage', 0.15) ? [drawOutage(chance, start, span)] : [],
     skew: chance.pick('skew', [0, 0, 2 * SECOND, 30 * SECOND, 5 * MINUTE]),
   };

@@ -230,6 +230,21 @@ describe('from the console', () => {
     expect(shop.accepted()).toEqual([]);
     expect(await desk.spoken()).toEqual([]);
   });
+
+  it('to a customer who was erased meanwhile is not said again by a repeated request', async () => {
+    await desk.greet();
+    await desk.answer(HELLO);
+    await shop.settle();
+    const eraser = { forget: async () => undefined };
+    await erase({ store: shop.store, eraser, clock: shop.now }, 'studio', await desk.nameOf());
+    desk.forget();
+    await desk.write('good morning', 'wamid.2');
+    await shop.settle();
+    expect(await desk.answer(HELLO)).toBe('not-found');
+    expect(await desk.answer('How can I help?')).toBe('ok');
+    await shop.settle();
+    expect(shop.accepted()).toEqual([HELLO, 'How can I help?']);
+  });
 });
 
 it('taking over silences a second part that was ready to go, and the transcript says so at once', async () => {

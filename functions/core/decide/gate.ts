@@ -37,6 +37,7 @@ export function reviveErased(conversation: Conversation, blank: Conversation): C
     ...(conversation.forgetAgainAt !== undefined && { forgetAgainAt: conversation.forgetAgainAt }),
     ...(optedOut !== undefined && { mode: 'opted-out', optedOutAt: optedOut }),
     ...(conversation.blocked && { blocked: true }),
+    ...(conversation.said !== undefined && { said: conversation.said }),
   };
 }
 

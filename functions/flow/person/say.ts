@@ -26,8 +26,10 @@ export async function say(world: PersonWorld, business: string, conversation: st
   const { by, content } = saying;
   const id = personReplyId(business, saying);
   const hash = shortHash(id);
-  const result = await change<Refusal['code']>(world, business, conversation, (known, now) => {
-    if (instantOf(known, hash) !== undefined) return known;
+  const result = await change<Said>(world, business, conversation, (known, now) => {
+    const first = instantOf(known, hash);
+    // What was said before an erasure is gone, or was sent before it.
+    if (first !== undefined) return first <= (known.erasedAt ?? 0) ? 'not-found' : known;
     return refusalOf(known, now)?.code ?? withWords(known, hash, now);
   });
   if (result.kind === 'refused') return result.why;
