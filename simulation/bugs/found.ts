@@ -40,8 +40,8 @@ export const FOUND: Readonly<Record<string, number>> = {
   'webhook is always answered with 200': 1,
   'what belongs to nobody goes to the first business': 1,
   'what belongs to nobody is dropped': 1,
+  'what waits is not cancelled when a person takes over': 10,
   'write that lost is believed to have won': 19,
   'write without an answer is believed to have worked': 550,
   'what persons wrote is not remembered as seen': 2,
-  'what waits is not cancelled when a person takes over': 17,
 };
