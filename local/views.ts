@@ -1,7 +1,7 @@
 // What /local/turns and /local/tasks show: conversations as they are remembered, in few plain fields.
 
 import type { Reader } from '#aws/reader.ts';
-import type { Conversation, Task, Turn } from '#core/conversation.ts';
+import type { Conversation, Task, Turn, TurnPerson } from '#core/conversation.ts';
 import { dispositionOf } from '#core/delivery.ts';
 import { type ChannelName, type Content, type ReplyContent, textOf } from '#core/message.ts';
 import { compareTurns } from '#core/turn.ts';
@@ -18,12 +18,15 @@ export type ViewWorld = {
 };
 
 export type TurnView = {
+  /** Of a turn in which a person wrote: a name of ours that no message of a customer has. */
   readonly inboundId: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly text: string;
   /** What the customer sent, whole. */
   readonly content: Content;
+  /** A person wrote this; what they said is in `replies`. */
+  readonly person?: TurnPerson;
   readonly disposition: string | undefined;
   readonly reasons: readonly string[];
   readonly intent?: string;
@@ -78,12 +81,15 @@ async function turnsIn({ reader, business }: ViewWorld, conversation: string): P
 
 /** A turn that only receipts have reached is not shown yet. */
 function viewOf(turn: Turn): TurnView | undefined {
-  if (turn.inbound === undefined) return undefined;
+  const { inbound, person } = turn;
+  if (inbound === undefined && person === undefined) return undefined;
+  const content = inbound?.content ?? ({ type: 'text', text: '' } as const);
   return {
-    inboundId: turn.inbound.id,
-    at: turn.inbound.at,
-    text: textOf(turn.inbound.content),
-    content: turn.inbound.content,
+    inboundId: inbound?.id ?? `person.${turn.ref.hash}`,
+    at: turn.ref.at,
+    text: textOf(content),
+    content,
+    ...(person !== undefined && { person }),
     disposition: dispositionOf(turn),
     reasons: turn.reasons,
     ...(turn.intent === undefined ? {} : { intent: turn.intent }),

@@ -8,6 +8,7 @@ import { checkIsolation } from './checks/isolation.ts';
 import { checkLiveness } from './checks/liveness.ts';
 import { checkLoss } from './checks/loss.ts';
 import { checkOrder } from './checks/order.ts';
+import { checkPersons } from './checks/persons.ts';
 import { type Evidence, gather } from './evidence.ts';
 import type { World } from './world.ts';
 
@@ -62,6 +63,7 @@ const CHECKS: readonly Check[] = [
   checkBounds,
   checkErasure,
   checkConsent,
+  checkPersons,
   checkLog,
   checkModel,
 ];

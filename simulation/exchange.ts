@@ -1,5 +1,5 @@
 // A fixed exchange for faults one at a time: a question, a burst, a second customer of another business, an id that changes,
-// a person who answers, STOP, and an erasure.
+// persons who answer, on the phone and from the console, STOP, and an erasure.
 import type { Plan, Said } from './plan.ts';
 
 const SECOND = 1_000;
@@ -41,6 +41,10 @@ export const EXCHANGE: Plan = {
   deeds: [
     { at: START + 180 * SECOND, what: 'answer-by-hand', ...OTHER },
     { at: START + 360 * SECOND, what: 'erase', account: ACCOUNT, phone: PHONE },
+  ],
+  atConsole: [
+    { at: START + 150 * SECOND, what: 'say', key: 'said-0', account: ACCOUNT, phone: PHONE },
+    { at: START + 200 * SECOND, what: 'hand-back', key: 'said-0', account: ACCOUNT, phone: PHONE },
   ],
   outages: [],
   skew: 0,

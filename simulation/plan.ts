@@ -29,6 +29,15 @@ export type Deed = {
   readonly phone: string;
 };
 
+/** What a person of the shop does in the console. `key` names the request; it is repeated until it is taken. */
+export type ConsoleDeed = {
+  readonly at: number;
+  readonly what: 'say' | 'take-over' | 'hand-back' | 'done';
+  readonly key: string;
+  readonly account: string;
+  readonly phone: string;
+};
+
 export type Outage = { readonly from: number; readonly to: number };
 
 export type Plan = {
@@ -38,6 +47,8 @@ export type Plan = {
   readonly end: number;
   readonly messages: readonly Said[];
   readonly deeds: readonly Deed[];
+  /** Absent: nobody is at the console. */
+  readonly atConsole?: readonly ConsoleDeed[];
   readonly outages: readonly Outage[];
   /** Milliseconds that clocks differ at most. */
   readonly skew: number;
@@ -70,6 +81,7 @@ export function drawPlan(seed: number): Plan {
   const chance = createChance(seed);
   const start = YEAR_2026 + chance.whole('start', 0, 364 * 24 * 60) * MINUTE;
   const span = chance.pick('span', [2 * MINUTE, 20 * MINUTE, 20 * MINUTE, 3 * HOUR, 30 * HOUR]);
+  const end = start + span + 5 * MINUTE;
   const people = drawPeople(chance);
   const messages = Array.from({ length: chance.whole('messages', 6, 26) }, (_, n) => n)
     .map((n) => ({ n, at: start + Math.floor((chance.share(`when/${n}`) * span) / SECOND) * SECOND }))
@@ -78,9 +90,10 @@ export function drawPlan(seed: number): Plan {
   return {
     seed,
     start,
-    end: start + span + 5 * MINUTE,
+    end,
     messages,
     deeds: drawDeeds(chance, people, messages, start, span),
+    ...(chance.happens('atConsole', 0.3) && { atConsole: drawAtConsole(chance, messages, end) }),
     outages: chance.happens('outage', 0.15) ? [drawOutage(chance, start, span)] : [],
     skew: chance.pick('skew', [0, 0, 2 * SECOND, 30 * SECOND, 5 * MINUTE]),
   };
@@ -139,6 +152,30 @@ function drawDeeds(
     const at = start + Math.floor(chance.share(`${name}/when`) * span);
     return [{ at, what: what as Deed['what'], account, phone }];
   });
+}
+
+/** Somebody answers a customer right away or a while later, writes once more, and perhaps hands the chat back. A page that was
+ * offline repeats its request when the queue has forgotten it. */
+function drawAtConsole(chance: Chance, messages: readonly Said[], end: number): readonly ConsoleDeed[] {
+  const drawn = Array.from({ length: chance.whole('console/times', 1, 3) }, (_, n) => n).flatMap((n) => {
+    const name = `console/${n}`;
+    const { account, phone, at, postedAfter } = chance.pick(`${name}/message`, messages);
+    const patience = chance.pick(`${name}/patience`, [3 * SECOND, 20 * SECOND, 10 * MINUTE, 26 * HOUR]);
+    const first = at + postedAfter + chance.whole(`${name}/after`, 0, patience);
+    const deed = (what: ConsoleDeed['what'], after: number, key = n * 2): ConsoleDeed => {
+      return { at: first + after, what, key: `said-${key}`, account, phone };
+    };
+    const later = (what: string, probability: number, most: number) =>
+      chance.happens(`${name}/${what}`, probability) ? [chance.whole(`${name}/${what}/after`, 0, most)] : [];
+    return [
+      deed(chance.happens(`${name}/first`, 0.25) ? 'take-over' : 'say', 0),
+      ...later('more', 0.5, 40 * SECOND).map((after) => deed('say', after, n * 2 + 1)),
+      ...later('done', 0.3, MINUTE).map((after) => deed('done', after)),
+      ...later('hand-back', 0.4, MINUTE).map((after) => deed('hand-back', after)),
+      ...later('again', 0.3, 20 * MINUTE).map((after) => deed('say', 5 * MINUTE + after)),
+    ];
+  });
+  return drawn.filter(({ at }) => at <= end);
 }
 
 function drawOutage(chance: Chance, start: number, span: number): Outage {

@@ -25,6 +25,7 @@ export async function shrink(seed: number, bug?: Bug): Promise<Shrunk | undefine
   plan = await fewer(plan, 'faults', breaks);
   plan = await fewer(plan, 'messages', breaks);
   plan = await fewer(plan, 'deeds', breaks);
+  plan = await fewer(plan, 'atConsole', breaks);
   plan = await fewer(plan, 'outages', breaks);
   plan = await fewer(plan, 'faults', breaks);
   return { plan, promise, runs };
@@ -33,7 +34,7 @@ export async function shrink(seed: number, bug?: Bug): Promise<Shrunk | undefine
 /** Leaves out halves, then quarters, down to single ones. */
 async function fewer(
   plan: Plan,
-  what: 'faults' | 'messages' | 'deeds' | 'outages',
+  what: 'faults' | 'messages' | 'deeds' | 'atConsole' | 'outages',
   breaks: (plan: Plan) => Promise<boolean>,
 ): Promise<Plan> {
   let smallest = plan;

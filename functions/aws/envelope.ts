@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<Event['kind'], true>> = {
   inbound: true,
   receipt: true,
   echo: true,
+  'person-reply': true,
   identity: true,
   activity: true,
   preference: true,

@@ -128,7 +128,7 @@ function versionCondition(version: number, nowSeconds: number) {
   return { expression: `${unlinked} AND ${VERSION} = :before`, values: { ':before': number(version - 1) } };
 }
 
-/** A report without its inbound is a receipt: the turn is nearly always there, so it is read before it is written. */
+/** A report of neither an inbound nor a person is a receipt: the turn is nearly always there, so it is read before it is written. */
 async function record(
   table: Table,
   clock: Clock,
@@ -137,7 +137,8 @@ async function record(
   incoming: Turn,
 ): Promise<void> {
   const key = turnKey(business, conversation, incoming.ref);
-  if (incoming.inbound !== undefined && (await table.put(key, turnItem(incoming, 1), ifAbsent(secondsOf(clock()))))) {
+  const isFirst = incoming.inbound !== undefined || incoming.person !== undefined;
+  if (isFirst && (await table.put(key, turnItem(incoming, 1), ifAbsent(secondsOf(clock()))))) {
     return;
   }
   for (let round = 0; round < MERGE_ROUNDS; round++) {

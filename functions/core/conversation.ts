@@ -1,13 +1,13 @@
 // The memory of one conversation: what the next decision needs, and the replies that are on their way.
 
 import type { Language } from './languages.ts';
-import type { ChannelName, Contact, Inbound, ReplyContent, ReplyPurpose } from './message.ts';
+import type { ChannelName, Contact, Content, Inbound, ReplyContent, ReplyPurpose } from './message.ts';
 import type { Disposition, Reason, TraceStep } from './reason.ts';
 
 /** Who answers. `erased` is a stub without personal data, kept so that late duplicates stay erased. */
 export type Mode = 'bot' | 'person' | 'muted' | 'opted-out' | 'erased';
 
-/** Names a turn inside its conversation; sorts by time. `hash` is the short hash of the inbound's id. */
+/** Names a turn inside its conversation; sorts by time. `hash` is the short hash of its event's id. */
 export type TurnRef = { readonly era: number; readonly at: number; readonly hash: string };
 
 /**
@@ -71,9 +71,11 @@ export type Conversation = {
   /** Marketing wishes; answers to the customer's own questions go on. */
   readonly marketing?: 'stop' | 'resume';
   readonly seen: Seen;
-  /** Inbounds applied so far in this era: the next turn's `seq`. */
+  /** Inbounds, and what others wrote for us, applied so far in this era: the next turn's `seq`. */
   readonly applied: number;
   readonly outbox: readonly OutboxEntry[];
+  /** Replies that persons wrote in the console lately, oldest first: a request that is repeated keeps its first instant. */
+  readonly said?: readonly { readonly hash: string; readonly at: number }[];
 
   /** Latest inbound, person's message, automatic message; and of all before the current burst. */
   readonly lastInboundAt?: number;
@@ -115,11 +117,13 @@ export type Conversation = {
   readonly dueAt?: number;
 };
 
-/** Short hashes of the inbound ids already applied, oldest first; `floor` is the newest time among evicted ones. */
+/** Short hashes of the ids already applied, of inbounds and of what others wrote for us, oldest first; `floor` is the newest time
+ * among evicted ones. */
 export type Seen = { readonly entries: readonly SeenEntry[]; readonly floor: number };
 
-/** `disposition` lets a turn be recorded rightly when a crash came between commit and record. */
-export type SeenEntry = { readonly hash: string; readonly at: number; readonly disposition: Disposition };
+/** `disposition` lets a turn be recorded rightly when a crash came between commit and record; absent: a person wrote. What
+ * another automation wrote is here too, so that a later look does not take it for a person's. */
+export type SeenEntry = { readonly hash: string; readonly at: number; readonly disposition?: Disposition };
 
 /** What the loop breaker remembers. */
 export type LoopMemory = {
@@ -165,13 +169,23 @@ export type TurnReply = {
   readonly sentence?: string;
 };
 
-/** One inbound with what was answered and why. Written once per inbound, merged when receipts arrive. */
+/** Who of the business wrote: a member from the console, or whoever holds the phone with the channel's own app. */
+export type TurnPerson = {
+  /** The member's id, or `phone`. */
+  readonly by: string;
+  /** What was sent, where the words in `replies` cannot say it all. */
+  readonly content?: Content;
+};
+
+/** One inbound with what was answered and why, or one message of a person. Written once, merged when receipts arrive. */
 export type Turn = {
   readonly ref: TurnRef;
   /** Order in which inbounds were applied: providers' times have a grain of one second. */
   readonly seq?: number;
-  /** Absent when a receipt came before the record. */
+  /** Absent when a receipt came before the record, and where a person wrote. */
   readonly inbound?: Inbound;
+  /** A person wrote this: no inbound, no disposition, and what was said is in `replies`. */
+  readonly person?: TurnPerson;
   readonly disposition?: Disposition;
   readonly reasons: readonly Reason[];
   readonly intent?: string;

@@ -41,8 +41,8 @@ export function prepare(published: PublishedSettings, model: Model): Rules {
   return { version: published.number, settings, matcher: createMatcher(settings, model) };
 }
 
-export function refOf(conversation: Conversation, inbound: Inbound): TurnRef {
-  return { era: conversation.era, at: inbound.at, hash: shortHash(inbound.id) };
+export function refOf({ era }: Conversation, { id, at }: { readonly id: string; readonly at: number }): TurnRef {
+  return { era, at, hash: shortHash(id) };
 }
 
 /** First line of every trace. */

@@ -130,6 +130,17 @@ export type Echo = Common & {
   readonly maybeOurs?: true;
 };
 
+/**
+ * A person of the business answers from the console. It travels in the inbox like what comes from outside, so that it is
+ * applied once, in its place. `id` is made from the request's own key, `by` names the member.
+ */
+export type PersonReply = Common & {
+  readonly kind: 'person-reply';
+  readonly contact: Contact;
+  readonly content: ReplyContent;
+  readonly by: string;
+};
+
 /** A contact's id changed: the conversation continues under `contact`; `contact.aliases` holds the previous ids. */
 export type IdentityChange = Common & { readonly kind: 'identity'; readonly contact: Contact };
 
@@ -163,7 +174,16 @@ export type Notice = Common & {
   readonly detail: string;
 };
 
-export type Event = Inbound | Receipt | Echo | IdentityChange | Activity | Preference | AddressBook | Notice;
+export type Event =
+  | Inbound
+  | Receipt
+  | Echo
+  | PersonReply
+  | IdentityChange
+  | Activity
+  | Preference
+  | AddressBook
+  | Notice;
 
 /** A tap target. Texts only; channels render up to 3 as buttons, up to 10 as a list, more as numbered text. */
 export type Button = { readonly id: string; readonly title: string };
@@ -180,8 +200,8 @@ export type ReplyContent =
       readonly address?: string;
     };
 
-/** Why a reply is sent; shown to the owner and counted per day. */
-export type ReplyPurpose = 'greeting' | 'away' | 'answer' | 'fallback' | 'hand-over' | 'privacy' | 'loop';
+/** Why a reply is sent; shown to the owner and counted per day. `person`: a person wrote it, nothing decided it. */
+export type ReplyPurpose = 'greeting' | 'away' | 'answer' | 'fallback' | 'hand-over' | 'privacy' | 'loop' | 'person';
 
 export type Reply = { readonly purpose: ReplyPurpose; readonly content: ReplyContent };
 

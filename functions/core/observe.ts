@@ -1,9 +1,12 @@
 // What the conversation learns without being asked: a person wrote, the contact was saved, changed id, opted out of marketing.
 import type { Conversation } from './conversation.ts';
-import { isRequest } from './decision.ts';
-import type { Activity, AddressBook, Contact, Echo, IdentityChange, Preference } from './message.ts';
+import { personAnswers } from './handling.ts';
+import { shortHash } from './hash.ts';
+import type { Activity, AddressBook, Contact, Echo, IdentityChange, PersonReply, Preference } from './message.ts';
+import type { Disposition } from './reason.ts';
+import { remember } from './seen.ts';
 
-export type Observation = Activity | AddressBook | Echo | IdentityChange | Preference;
+export type Observation = Activity | AddressBook | Echo | IdentityChange | PersonReply | Preference;
 
 /** No person reads and answers faster than this: an echo this soon comes from another automation. Both times are whole seconds. */
 const MACHINE_SPEED = 3_000;
@@ -21,6 +24,8 @@ export function observe(
   period: number | undefined,
 ): Conversation {
   if (conversation.mode === 'erased') return conversation; // a stub learns nothing; a new message starts a new era
+  // Its contact is the one that the console knew: nothing is learnt of it.
+  if (event.kind === 'person-reply') return applied(answeredInConsole(conversation, event.at), event);
   const known: Conversation = { ...conversation, contact: joinContacts(conversation.contact, event.contact) };
   switch (event.kind) {
     case 'activity':
@@ -32,7 +37,9 @@ export function observe(
     case 'identity':
       return known;
     case 'echo':
-      return isMachine(event, lastInboundAt) ? answeredElsewhere(known, event, period) : personWrote(known, event);
+      return isMachine(event, lastInboundAt)
+        ? applied(answeredElsewhere(known, event, period), event, 'NO_REPLY')
+        : applied(personAnswers(known, event.at), event);
   }
 }
 
@@ -61,17 +68,20 @@ function answeredElsewhere(conversation: Conversation, { at }: Echo, period: num
   };
 }
 
-/** A person answers: the bot is quiet, the tasks of this chat are in good hands, and no away is pending. */
-function personWrote(conversation: Conversation, { at }: Echo): Conversation {
-  const { greetingArmedUntil: _, ...rest } = conversation;
-  const mode = conversation.mode === 'bot' || conversation.mode === 'muted' ? 'person' : conversation.mode;
+/** Once: marked as seen like an inbound. Where a person wrote it has a turn, and no disposition. */
+function applied(conversation: Conversation, { id, at }: Echo | PersonReply, disposition?: Disposition): Conversation {
+  const entry = { hash: shortHash(id), at, ...(disposition !== undefined && { disposition }) };
+  return { ...conversation, seen: remember(conversation.seen, entry), applied: conversation.applied + 1 };
+}
+
+/** The console silenced the bot when the message was sent. What happened since then is newer: who handed back, what waits. */
+function answeredInConsole(conversation: Conversation, at: number): Conversation {
+  const { mode, modeSince = 0, tasks } = conversation;
+  const newer = tasks.filter(({ since }) => since > at);
+  const answered = personAnswers({ ...conversation, tasks: tasks.filter(({ since }) => since <= at) }, at);
   return {
-    ...rest,
-    mode,
-    modeSince: at,
-    lastPersonAt: Math.max(conversation.lastPersonAt ?? 0, at),
-    lastActivityAt: Math.max(conversation.lastActivityAt ?? 0, at),
-    fallbacks: 0,
-    tasks: conversation.tasks.filter(isRequest),
+    ...answered,
+    ...(modeSince > at && { mode, modeSince }),
+    tasks: [...answered.tasks, ...newer],
   };
 }

@@ -215,9 +215,11 @@ function endOf(
   return { reply: { state: 'expired', sentence }, task: { what: 'expired', sentence } };
 }
 
-/** To the blocked and the erased nothing goes out; after STOP nothing automatic but its confirmation; over a person nothing but the hand-over text. */
+/** To the blocked and the erased nothing goes out; after STOP nothing automatic but its confirmation; over a person nothing but
+ * the hand-over text. What a person wrote goes out all the same. */
 function isCancelled({ mode, blocked }: Conversation, { purpose }: OutboxEntry): boolean {
   if (blocked === true || mode === 'erased') return true;
+  if (purpose === 'person') return false;
   if (mode === 'person') return purpose !== 'privacy' && purpose !== 'hand-over' && purpose !== 'away';
   return mode === 'opted-out' && purpose !== 'privacy';
 }

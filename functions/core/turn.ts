@@ -21,12 +21,14 @@ const RANK: Readonly<Record<ReplyState, number>> = {
 export function mergeTurns(stored: Turn, incoming: Turn): Turn {
   const decided = decidedness(incoming) > decidedness(stored) ? incoming : stored;
   const inbound = stored.inbound ?? incoming.inbound;
+  const person = stored.person ?? incoming.person;
   const pricing = stored.pricing ?? incoming.pricing;
   const seq = stored.seq ?? incoming.seq;
   return {
     ref: stored.ref,
     ...(seq !== undefined && { seq }),
     ...(inbound !== undefined && { inbound }),
+    ...(person !== undefined && { person }),
     ...(decided.disposition !== undefined && { disposition: decided.disposition }),
     reasons: [...new Set([...stored.reasons, ...incoming.reasons])],
     ...(decided.intent !== undefined && { intent: decided.intent }),

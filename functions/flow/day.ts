@@ -23,18 +23,7 @@ export async function countDay(
 async function countBusiness(world: ReplyWorld, business: string, turns: readonly Turn[]): Promise<void> {
   if (turns.length === 0) return;
   const counts: Record<string, number> = {};
-  const add = (name: string) => {
-    counts[name] = (counts[name] ?? 0) + 1;
-  };
-  for (const turn of turns) {
-    add('inbound');
-    add(dispositionOf(turn) ?? 'NO_REPLY');
-    for (const { purpose, state } of turn.replies) {
-      add(`reply.${purpose}`);
-      add(`send.${state}`);
-    }
-    if (turn.intent !== undefined) add(`intent.${turn.intent}`);
-  }
+  for (const name of turns.flatMap(namesOf)) counts[name] = (counts[name] ?? 0) + 1;
   try {
     const { settings } = await world.rulesOf(business);
     await world.journal.count(business, localDate(world.clock(), settings.business.timeZone), counts);
@@ -42,4 +31,16 @@ async function countBusiness(world: ReplyWorld, business: string, turns: readonl
     // A lost count must not bring a whole batch again.
     world.log.error('day-not-counted', error, { business });
   }
+}
+
+/** What a turn counts as. What was written on the phone was not sent by us. */
+function namesOf(turn: Turn): readonly string[] {
+  const { person, replies, intent } = turn;
+  const isOurs = person?.by !== 'phone';
+  return [
+    ...(person === undefined ? ['inbound', dispositionOf(turn) ?? 'NO_REPLY'] : []),
+    ...(person === undefined ? [] : [isOurs ? 'person.console' : 'person.phone']),
+    ...replies.flatMap(({ purpose, state }) => [`reply.${purpose}`, ...(isOurs ? [`send.${state}`] : [])]),
+    ...(intent === undefined ? [] : [`intent.${intent}`]),
+  ];
 }

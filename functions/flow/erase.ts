@@ -24,7 +24,7 @@ export async function erase(world: EraseWorld, business: string, conversation: s
     const { conversation: stored, linkedTo } = await world.store.load(business, conversation);
     if (linkedTo !== undefined) return erase(world, business, linkedTo);
     if (stored === undefined) return undefined;
-    const { channel, account, version, era, optedOutAt, blocked } = stored;
+    const { channel, account, version, era, optedOutAt, blocked, said } = stored;
     const now = world.clock();
     const stub = {
       ...newConversation(channel, account, { id: '', aliases: [] }),
@@ -35,6 +35,8 @@ export async function erase(world: EraseWorld, business: string, conversation: s
       erasedAt: Math.max(now, stored.lastInboundAt ?? 0, stored.lastActivityAt ?? 0, stored.erasedAt ?? 0),
       ...(optedOutAt !== undefined && { optedOutAt }),
       ...(blocked === true && { blocked }),
+      // Names of requests: one that is repeated later must not say it again.
+      ...(said !== undefined && { said }),
     };
     if (!(await world.store.commit(business, conversation, forgetAgain(stub, now)))) continue;
     await world.eraser.forget(business, conversation, era);

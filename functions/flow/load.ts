@@ -3,15 +3,18 @@ import type { Conversation, Turn } from '#core/conversation.ts';
 import { newConversation } from '#core/conversation.ts';
 import type { Rules } from '#core/decision.ts';
 import { refOf } from '#core/decision.ts';
-import type { Inbound } from '#core/message.ts';
+import type { Echo, Inbound, PersonReply } from '#core/message.ts';
 import type { Closed } from '#core/outbox.ts';
 import { giveUpClaims, reconcile, unsettledTurns, untold } from '#core/outbox.ts';
 import { isSeen } from '#core/seen.ts';
 import { withoutOwnEchoes } from './echoes.ts';
-import { observeAll } from './observations.ts';
+import { observeAll, type Wrote } from './observations.ts';
 import type { Loaded } from './ports.ts';
 import { applyReceipts } from './receipts.ts';
 import type { ReplyWorld, Work } from './world.ts';
+
+/** What gets a turn of its own, and is applied once. */
+type Lasting = Inbound | Echo | PersonReply;
 
 export type Opened = {
   readonly work: Work;
@@ -26,8 +29,10 @@ export type Opened = {
   readonly conversation: Conversation | undefined;
   /** Not applied before, by time. */
   readonly fresh: readonly Inbound[];
+  /** What persons of the business wrote, taken in just now. */
+  readonly wrote: readonly Wrote[];
   /** Applied before: only their turn may be missing. */
-  readonly repeated: readonly Inbound[];
+  readonly repeated: readonly Lasting[];
   /** Replies whose claim was found without an outcome, and those whose end no turn tells yet. */
   readonly closed: readonly Closed[];
   /** What receipts tell about earlier turns. */
@@ -46,6 +51,7 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
     stored,
     settled: stored,
     fresh: [],
+    wrote: [],
     repeated: [],
     closed: [],
     told: [],
@@ -56,14 +62,15 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
 
   const turns = await turnsOfUnsettled(world, work.business, id, begun, loaded.newest);
   const settled = reconcile(begun, turns);
-  const events = await withoutOwnEchoes(world, work, id, settled, loaded.newest);
-  const receipts = await applyReceipts(world, { ...work, events }, id, settled, loaded.newest);
+  const heard = await withoutOwnEchoes(world, work, id, settled, loaded.newest);
+  const receipts = await applyReceipts(world, { ...work, events: heard }, id, settled, loaded.newest);
   const { next, closed } = giveUpClaims(receipts.conversation);
   const ended = [...untold(settled), ...closed];
-  const inbounds = work.events.filter((event) => event.kind === 'inbound');
-  const { fresh, repeated } = await sift(world, work.business, id, next, inbounds);
-  const conversation = observeAll(rules, next, events);
-  return { ...blank, settled, conversation, fresh, repeated, closed: ended, told: receipts.told };
+  const { events, repeated } = await sift(world, work.business, id, next, heard);
+  const { conversation, wrote } = observeAll(rules, next, events);
+  const inbounds = events.filter((event) => event.kind === 'inbound');
+  const fresh = inbounds.toSorted((left, right) => left.at - right.at);
+  return { ...blank, settled, conversation, fresh, wrote, repeated, closed: ended, told: receipts.told };
 }
 
 /** Follows links; a contact first seen under this id may be known under another one. */
@@ -130,21 +137,29 @@ async function sift(
   business: string,
   id: string,
   conversation: Conversation,
-  inbounds: readonly Inbound[],
-): Promise<{ readonly fresh: readonly Inbound[]; readonly repeated: readonly Inbound[] }> {
-  const fresh: Inbound[] = [];
-  const repeated: Inbound[] = [];
-  for (const inbound of inbounds.toSorted((left, right) => left.at - right.at)) {
-    if (isErased(conversation, inbound) || fresh.some((other) => other.id === inbound.id)) continue;
-    const ref = refOf(conversation, inbound);
+  all: Work['events'],
+): Promise<{ readonly events: Work['events']; readonly repeated: readonly Lasting[] }> {
+  const events: Work['events'][number][] = [];
+  const repeated: Lasting[] = [];
+  const names = new Set<string>();
+  for (const event of all) {
+    if (event.kind !== 'inbound' && event.kind !== 'echo' && event.kind !== 'person-reply') {
+      events.push(event);
+      continue;
+    }
+    const name = `${event.kind}/${event.id}`;
+    if (isErased(conversation, event) || names.has(name)) continue;
+    names.add(name);
+    const ref = refOf(conversation, event);
     const seen = isSeen(conversation.seen, ref.hash, ref.at);
     const known = seen === 'yes' || (seen === 'look' && (await store.turn(business, id, ref)) !== undefined);
-    (known ? repeated : fresh).push(inbound);
+    if (known) repeated.push(event);
+    else events.push(event);
   }
-  return { fresh, repeated };
+  return { events, repeated };
 }
 
 /** Erased stays erased: nothing received before may come back, not even as a record. */
-function isErased({ erasedAt }: Conversation, { at }: Inbound): boolean {
+function isErased({ erasedAt }: Conversation, { at }: Lasting): boolean {
   return erasedAt !== undefined && at <= erasedAt;
 }

@@ -1,11 +1,11 @@
-// Step record: every inbound gets its turn, once, with what was decided and what became of its replies.
+// Step record: every inbound gets its turn, once, with what was decided and what became of its replies; so does what a person wrote.
 import type { Conversation, Turn, TurnRef, TurnReply } from '#core/conversation.ts';
 import { type DecidedTurn, type Decision, refOf } from '#core/decision.ts';
-import type { Inbound } from '#core/message.ts';
 import { type Closed, shownReply } from '#core/outbox.ts';
 import type { Reason } from '#core/reason.ts';
 import type { Attempted } from './deliver.ts';
 import type { Opened } from './load.ts';
+import { turnOfPerson } from './person-turn.ts';
 import type { ReplyWorld } from './world.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -21,12 +21,17 @@ export type Ending = {
 /** Returns the turns as recorded, for the day's counters. */
 export async function record(world: ReplyWorld, opened: Opened, ending: Ending): Promise<readonly Turn[]> {
   const decided = ending.decision.turns.map((turn) => turnOf(world, opened, ending, turn));
-  const others = othersOf(world, opened, ending, decided);
+  const wrote = opened.wrote.map(({ ref, seq, event }) => ({
+    ...turnOfPerson(patch(world, opened, ref, repliesOf(ending, ref)), event),
+    seq,
+  }));
+  const own = [...decided, ...wrote];
+  const others = othersOf(world, opened, ending, own);
   const recovered = await missing(world, opened, ending.committed);
   const { business } = opened.work;
-  const turns = [...opened.told, ...others, ...recovered, ...decided];
+  const turns = [...opened.told, ...others, ...recovered, ...own];
   await Promise.all(turns.map((turn) => world.store.record(business, opened.id, turn)));
-  return decided;
+  return own;
 }
 
 function turnOf(world: ReplyWorld, opened: Opened, ending: Ending, decided: DecidedTurn): Turn {
@@ -57,35 +62,54 @@ function repliesOf({ committed, closed, attempted }: Ending, ref: TurnRef): read
 }
 
 /** Earlier turns whose replies were sent, closed or found ambiguous in this round. */
-function othersOf(world: ReplyWorld, opened: Opened, ending: Ending, decided: readonly Turn[]): readonly Turn[] {
+function othersOf(world: ReplyWorld, opened: Opened, ending: Ending, told: readonly Turn[]): readonly Turn[] {
   const refs = [...opened.closed, ...ending.closed]
     .map(({ entry }) => entry.turn)
     .concat(ending.attempted.map(({ turn }) => turn));
-  const own = new Set(decided.map(({ ref }) => ref.hash));
+  const own = new Set(told.map(({ ref }) => ref.hash));
   const unique = new Map(refs.filter(({ hash }) => !own.has(hash)).map((ref) => [ref.hash, ref]));
   const all = { ...ending, closed: [...opened.closed, ...ending.closed] };
   return [...unique.values()].map((ref) => patch(world, opened, ref, repliesOf(all, ref)));
 }
 
-/** A repeated inbound whose turn was never written: a crash came between commit and record. */
+/** A repeated event whose turn was never written: a crash came between commit and record. */
 async function missing(world: ReplyWorld, opened: Opened, committed: Conversation): Promise<readonly Turn[]> {
   const turns: Turn[] = [];
-  for (const inbound of opened.repeated) {
-    const ref = refOf(committed, inbound);
-    const isNewest = opened.newest?.ref.hash === ref.hash && opened.newest.inbound !== undefined;
+  for (const event of opened.repeated) {
+    const ref = refOf(committed, event);
+    if (event.kind === 'echo' && !isPersons(committed, ref)) continue;
+    const isNewest = opened.newest?.ref.hash === ref.hash && isWhole(opened.newest);
     const stored = isNewest ? opened.newest : await world.store.turn(opened.work.business, opened.id, ref);
-    if (stored?.inbound === undefined) turns.push(recover(world, opened, committed, ref, inbound));
+    if (!isWhole(stored)) turns.push(recover(world, opened, committed, ref, event));
   }
   return turns;
 }
 
-function recover(world: ReplyWorld, opened: Opened, committed: Conversation, ref: TurnRef, inbound: Inbound): Turn {
+/** What another automation wrote has no turn. An echo that left the ring was found by its turn. */
+function isPersons({ seen }: Conversation, { hash }: TurnRef): boolean {
+  return seen.entries.find((entry) => entry.hash === hash)?.disposition === undefined;
+}
+
+/** More than what a receipt told. */
+function isWhole(turn: Turn | undefined): boolean {
+  return turn?.inbound !== undefined || turn?.person !== undefined;
+}
+
+function recover(
+  world: ReplyWorld,
+  opened: Opened,
+  committed: Conversation,
+  ref: TurnRef,
+  event: Opened['repeated'][number],
+): Turn {
   const { entries } = committed.seen;
   const place = entries.findIndex(({ hash }) => hash === ref.hash);
-  const disposition = entries[place]?.disposition ?? 'NO_REPLY';
   const ending: Ending = { decision: { next: committed, turns: [] }, committed, closed: opened.closed, attempted: [] };
-  const seq = committed.applied - entries.length + place;
-  return { ...patch(world, opened, ref, repliesOf(ending, ref)), inbound, disposition, ...(place >= 0 && { seq }) };
+  const told = patch(world, opened, ref, repliesOf(ending, ref));
+  const seq = place >= 0 && { seq: committed.applied - entries.length + place };
+  if (event.kind !== 'inbound') return { ...turnOfPerson(told, event), ...seq };
+  const disposition = entries[place]?.disposition ?? 'NO_REPLY';
+  return { ...told, inbound: event, disposition, ...seq };
 }
 
 function patch(world: ReplyWorld, opened: Opened, ref: TurnRef, replies: readonly TurnReply[]): Turn {

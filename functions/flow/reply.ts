@@ -1,11 +1,13 @@
 // The second half of the path. For each conversation of a batch: load → decide → commit+claim → deliver → record.
 // Conversations run side by side, the messages of one in order.
+import type { Channel } from '#channels/channel.ts';
 import type { Conversation, OutboxEntry, Turn } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
 import type { Decision } from '#core/decision.ts';
 import { dispositionOf } from '#core/delivery.ts';
 import { RetryableError } from '#core/errors.ts';
 import { type Closed, claimNext, prune, queueReplies } from '#core/outbox.ts';
+import { lineUp } from '#core/person-reply.ts';
 import { lookAgain, lookedAt } from '#core/second-look.ts';
 import { countDay } from './day.ts';
 import { deliver } from './deliver.ts';
@@ -109,24 +111,41 @@ type Plan = {
   readonly closed: readonly Closed[];
 };
 
-/** The decision's replies, fitted to the channel, in line behind what waits; the head is claimed for us. */
+/** What a person wrote, and the decision's replies, fitted to the channel and in line behind what waits; the head is claimed
+ * for us. */
 function claim(world: ReplyWorld, opened: Opened, decision: Decision): Plan {
   const now = world.clock();
   const { maxReplyAgeMinutes } = opened.rules.settings.limits;
   const channel = world.channels.get(decision.next.channel);
   const pruned = prune(lookedAt(decision.next, now), now);
-  const queued = decision.turns.reduce((so, { ref, replies, inbound }) => {
-    const pieces = replies.flatMap(({ purpose, content }) =>
-      (channel?.fit(content) ?? []).map((piece) => ({ purpose, content: piece })),
-    );
-    const from = inbound?.at ?? ref.at;
-    const expiresAt = Math.min(from + maxReplyAgeMinutes * MINUTE, from + WINDOW - MINUTE);
-    return queueReplies(so, ref, pieces, expiresAt);
-  }, pruned.next);
+  const queued = decision.turns.reduce(
+    (so, { ref, replies, inbound }) => {
+      const pieces = replies.flatMap(({ purpose, content }) =>
+        (channel?.fit(content) ?? []).map((piece) => ({ purpose, content: piece })),
+      );
+      const from = inbound?.at ?? ref.at;
+      const expiresAt = Math.min(from + maxReplyAgeMinutes * MINUTE, from + WINDOW - MINUTE);
+      return queueReplies(so, ref, pieces, expiresAt);
+    },
+    queuePersons(opened, pruned.next, channel, now),
+  );
   const { next: claimed, claimed: head } = claimNext(queued, now, world.nonce());
-  const isBacked = opened.fresh.length > 0 || (head === undefined && pruned.closed.length === 0);
+  const isBacked = opened.fresh.length + opened.wrote.length > 0 || (head === undefined && pruned.closed.length === 0);
   const next = { ...(isBacked ? claimed : lookAgain(claimed, now)), version: (opened.stored?.version ?? 0) + 1 };
   return { next, closed: pruned.closed, ...(head !== undefined && { claimed: head }) };
+}
+
+/** What came from the phone app is with the customer already. Without its channel a reply waits for it. */
+function queuePersons(
+  { wrote }: Opened,
+  conversation: Conversation,
+  channel: Pick<Channel, 'fit'> | undefined,
+  now: number,
+): Conversation {
+  return wrote.reduce((so, { ref, event }) => {
+    if (event.kind !== 'person-reply') return so;
+    return lineUp(so, ref, event.content, channel?.fit(event.content) ?? [event.content], now);
+  }, conversation);
 }
 
 /** Decision, dedupe and claim in one conditional write. Nothing new, nothing written. */
@@ -146,12 +165,9 @@ async function commit(world: ReplyWorld, opened: Opened, { next }: Plan): Promis
 /** The one line of a message. */
 function logTurn({ log }: ReplyWorld, { business, conversation }: Work, turn: Turn): void {
   const [reason] = turn.reasons;
-  log.info('decided', {
-    business,
-    conversation,
-    disposition: dispositionOf(turn) ?? 'NO_REPLY',
-    ...(reason !== undefined && { reason }),
-  });
+  const why = reason === undefined ? {} : { reason };
+  if (turn.person !== undefined) log.info('person-wrote', { business, conversation, ...why });
+  else log.info('decided', { business, conversation, disposition: dispositionOf(turn) ?? 'NO_REPLY', ...why });
 }
 
 function firstInbound({ events }: Work): number {

@@ -51,6 +51,23 @@ export const STORE_BUGS: readonly Bug[] = [
   storing('newest reply is put first in line', (next) => ({ ...next, outbox: next.outbox.toReversed() })),
   storing('erased turns are not looked for again', (next) => withDueAt(without(next, 'forgetAgainAt'))),
   storing('tasks are not stored', (next) => ({ ...next, tasks: [] })),
+  storing('what persons wrote is not remembered as seen', (next) => ({
+    ...next,
+    seen: { ...next.seen, entries: next.seen.entries.filter(({ disposition }) => disposition !== undefined) },
+  })),
+  storing('first instant of a person’s reply is not remembered', ({ said: _, ...next }) => next),
+  storing('person’s reply is taken for an automatic one', (next) => ({
+    ...next,
+    outbox: next.outbox.map((entry) => (entry.purpose === 'person' ? { ...entry, purpose: 'answer' as const } : entry)),
+  })),
+  storing('what waits is not cancelled when a person takes over', (next) => ({
+    ...next,
+    outbox: next.outbox.map(({ outcome, ...entry }) =>
+      outcome?.state === 'cancelled'
+        ? { ...entry, state: 'ready' as const }
+        : { ...entry, ...(outcome && { outcome }) },
+    ),
+  })),
   loading('claim without an outcome becomes ready again', (stored, now) => ({
     ...stored,
     outbox: stored.outbox.map((entry) =>

@@ -28,7 +28,7 @@ function checkSize({ key, states }: Story): readonly Violation[] {
 function checkRate({ key, states }: Story, skew: number): readonly Violation[] {
   const sends = states.flatMap((write) =>
     newEntries(write)
-      .filter(({ purpose }) => purpose !== 'privacy')
+      .filter(({ purpose }) => purpose !== 'privacy' && purpose !== 'person')
       .map(({ turn }) => ({ at: write.at, era: turn.era })),
   );
   const most = limits.maxRepliesIn10Minutes + (skew > 0 ? limits.maxRepliesIn10Minutes : 2);
@@ -48,6 +48,10 @@ export function newEntries({ before, after }: StateWrite): readonly OutboxEntry[
 function checkFreshness({ key }: Story, write: StateWrite, skew: number): readonly Violation[] {
   const limit = limits.maxReplyAgeMinutes * MINUTE + 2 * skew;
   // A deferred away message answers for the time of its instant, not of the message that it is named after.
-  const stale = newClaims(write).some(({ purpose, turn }) => purpose !== 'away' && write.at - turn.at > limit);
+  const stale = newClaims(write).some(({ purpose, turn, expiresAt }) => {
+    // What a person wrote is good for as long as the channel takes it.
+    if (purpose === 'person') return write.at > expiresAt + 2 * skew;
+    return purpose !== 'away' && write.at - turn.at > limit;
+  });
   return stale ? [{ promise: 'P9', sentence: `${key}: a message was answered although it was too old.` }] : [];
 }

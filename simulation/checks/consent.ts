@@ -5,7 +5,8 @@ import type { Evidence, Story } from '#simulation/evidence.ts';
 import { newEntries } from './bounds.ts';
 import { newClaims, newlySeen } from './order.ts';
 
-const OVER_A_PERSON = new Set(['privacy', 'hand-over', 'away']);
+const OVER_A_PERSON = new Set(['privacy', 'hand-over', 'away', 'person']);
+const AFTER_STOP = new Set(['privacy', 'person']);
 
 export function checkConsent({ world, stories }: Evidence): readonly Violation[] {
   const idsOf = (word: string) =>
@@ -26,7 +27,7 @@ function afterStop(
     if (write.after.mode === 'erased') return []; // a stub keeps the wish, and a new era begins with it
     const heard = newlySeen(write).map(({ hash }) => hash);
     if (heard.some((hash) => starts.has(hash))) return [];
-    const automatic = [...newClaims(write), ...newEntries(write)].find(({ purpose }) => purpose !== 'privacy');
+    const automatic = [...newClaims(write), ...newEntries(write)].find(({ purpose }) => !AFTER_STOP.has(purpose));
     if (stopped && automatic !== undefined) {
       return [{ promise: 'P11', sentence: `${key}: an automatic ${automatic.purpose} after STOP.` }];
     }
@@ -36,13 +37,16 @@ function afterStop(
 }
 
 function overPerson({ key, states }: Story): readonly Violation[] {
+  /** `modeSince` that the console wrote: whoever took over sees what goes out. */
+  let takenOverAt: number | undefined;
   return states.flatMap((write) => {
-    const { before, after } = write;
-    if (before === undefined || after?.mode !== 'person' || write.writer === undefined) return [];
-    // Answers that were decided together with the hand-over go out; one over somebody who wrote does not.
-    const wrote =
-      before.mode === 'person' && before.modeSince === after.modeSince && before.lastPersonAt === before.modeSince;
-    if (!wrote) return [];
+    const { before, after, writer } = write;
+    if (writer?.container.startsWith('operate') && after?.mode === 'person') takenOverAt = after.modeSince;
+    if (before === undefined || after?.mode !== 'person' || writer === undefined) return [];
+    // Answers that were decided together with the hand-over go out; one over somebody who wrote or took over does not.
+    const { modeSince } = before;
+    const isTheirs = before.lastPersonAt === modeSince || modeSince === takenOverAt;
+    if (before.mode !== 'person' || modeSince !== after.modeSince || !isTheirs) return [];
     const claim = newClaims(write).find(({ purpose }) => !OVER_A_PERSON.has(purpose));
     return claim === undefined
       ? []

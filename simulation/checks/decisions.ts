@@ -4,7 +4,7 @@ import { decodeBody } from '#aws/body.ts';
 import { readEnvelope } from '#aws/envelope.ts';
 import { BODY } from '#aws/items.ts';
 import { settingsKey } from '#aws/keys.ts';
-import { type Conversation, newConversation } from '#core/conversation.ts';
+import { type Conversation, newConversation, type SeenEntry } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
 import { prepare, type Rules } from '#core/decision.ts';
 import { shortHash } from '#core/hash.ts';
@@ -45,8 +45,10 @@ export function checkDecisions({ world, stories }: Evidence): readonly Violation
 function checkWrite(world: World, story: Story, { before, after, writer, version }: StateWrite): readonly Violation[] {
   if (after === undefined || writer === undefined) return [];
   const known = new Set(before?.seen.entries.map(({ hash }) => hash));
-  const hashes = after.seen.entries.map(({ hash }) => hash).filter((hash) => !known.has(hash));
-  const events = eventsOf(writer.bodies, story.business, hashes);
+  const applied = after.seen.entries.filter(({ hash }) => !known.has(hash));
+  const others = new Set(writer.bodies.flatMap(hashOfOther));
+  const hashes = applied.flatMap(({ hash }) => (others.has(hash) ? [] : [hash]));
+  const events = withoutRepeated(applied, eventsOf(writer.bodies, story.business, hashes));
   const inbounds = inboundsOf(events, hashes);
   const settingsVersion = versionOf(story, hashes[0]);
   if (hashes.length === 0 || inbounds === undefined || settingsVersion === undefined) return [];
@@ -56,12 +58,30 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   let differing: readonly string[] = [];
   // Decided at one of the instants that the process read off its clock; most probably the latest.
   for (const now of writer.clocks.toReversed()) {
-    const { next } = decide(rules, observeAll(rules, base, events), inbounds, now);
+    const { next } = decide(rules, observeAll(rules, base, events).conversation, inbounds, now);
     differing = FIELDS.filter((field) => !isDeepStrictEqual(plain(next[field]), plain(after[field])));
     if (differing.length === 0) return [];
   }
   const sentence = `${story.key}, version ${version}: decided once more, ${differing.join(', ')} come out otherwise.`;
   return [{ promise: 'P5', sentence }];
+}
+
+/** Echoes and replies of persons, by their short hash. */
+function hashOfOther(body: string): readonly string[] {
+  const event = readEnvelope(body)?.event;
+  return event?.kind === 'echo' || event?.kind === 'person-reply' ? [shortHash(event.id)] : [];
+}
+
+/** Each of them is applied once: what this write did not apply was applied before, or was erased. */
+function withoutRepeated(
+  applied: readonly SeenEntry[],
+  events: readonly Envelope['event'][],
+): readonly Envelope['event'][] {
+  const left = new Set(applied.map(({ hash }) => hash));
+  return events.filter((event) => {
+    if (event.kind !== 'echo' && event.kind !== 'person-reply') return true;
+    return left.delete(shortHash(event.id));
+  });
 }
 
 function plain(value: unknown): unknown {

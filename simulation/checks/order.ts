@@ -34,15 +34,16 @@ function checkClaims({ key }: Story, write: StateWrite): readonly Violation[] {
   if (claimed.length > 1) return [{ promise: 'P4', sentence: `${key}: two replies are claimed at a time.` }];
   return claims.flatMap((claim) => {
     const head = after.outbox.find(({ state }) => state === 'ready' || state === 'claimed');
-    const first = inOrder(write.before, after)[0];
+    const first = inOrder(write.before, after, claim)[0];
     if (head === claim && (first === undefined || isSame(first, claim) || wasSettled(after, first))) return [];
     return [{ promise: 'P4' as const, sentence: `${key}: a reply was claimed before one that was decided earlier.` }];
   });
 }
 
-/** What waited before this write comes first. */
-function inOrder(before: Conversation | undefined, after: Conversation): readonly OutboxEntry[] {
-  const waiting = (before?.outbox ?? []).filter(({ state }) => state === 'ready');
+/** What waited before this write comes first, and what a person wrote before what is automatic. */
+function inOrder(before: Conversation | undefined, after: Conversation, claim: OutboxEntry): readonly OutboxEntry[] {
+  const mayWait = ({ purpose }: OutboxEntry) => claim.purpose === 'person' && purpose !== 'person';
+  const waiting = (before?.outbox ?? []).filter((entry) => entry.state === 'ready' && !mayWait(entry));
   return [...waiting, ...after.outbox].filter(({ state }) => state === 'ready' || state === 'claimed');
 }
 
@@ -61,9 +62,12 @@ type Queued = { readonly place: number; readonly group: string };
 function checkApplied({ world }: Evidence, { key, states }: Story): readonly Violation[] {
   const queued = queuedOf(world.history.events);
   const latest = new Map<string, { readonly place: number; readonly at: number }>();
+  const customers = new Set(world.plan.messages.map(({ id }) => shortHash(id)));
   for (const { hash, at } of states.flatMap(newlySeen)) {
-    const one = queued.get(hash);
-    if (one === undefined) continue;
+    const told = queued.get(hash);
+    if (told === undefined) continue;
+    // What others wrote for the shop is taken in before the customer's messages of the same batch.
+    const one = { place: told.place, group: `${told.group} ${customers.has(hash)}` };
     const last = latest.get(one.group);
     if (last !== undefined && one.place < last.place && at < last.at) {
       return [{ promise: 'P4', sentence: `${key}: a message was applied after one that was sent and queued later.` }];

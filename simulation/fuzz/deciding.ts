@@ -66,7 +66,7 @@ async function failuresOfConversation(batch: readonly Envelope[]): Promise<reado
   if (first === undefined || !('contact' in first) || first.contact === undefined) return failures;
   const rules = demoRules();
   const blank = newConversation(first.channel, first.account, first.contact);
-  const conversation = observeAll(rules, blank, events);
+  const { conversation } = observeAll(rules, blank, events);
   const inbounds = events
     .filter((event) => event.kind === 'inbound')
     .toSorted((left, right) => left.at - right.at)

@@ -6,6 +6,7 @@ import type { Ports } from '#simulation/processes.ts';
 import { businessOf, PARAMETERS, settingsOf } from '#simulation/shops.ts';
 import type { World } from '#simulation/world.ts';
 import { postEcho } from './meta.ts';
+import { answer, type PersonOrder } from './person.ts';
 
 export type Order =
   | { readonly what: 'publish'; readonly business: string; readonly edition: number }
@@ -14,7 +15,8 @@ export type Order =
       readonly business: string;
       readonly account: string;
       readonly phone: string;
-    };
+    }
+  | PersonOrder;
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -22,6 +24,10 @@ const MINUTE = 60 * SECOND;
 const TRY_AGAIN = 30 * SECOND;
 
 export function scheduleDeeds(world: World): void {
+  for (const { at, ...deed } of world.plan.atConsole ?? []) {
+    const business = businessOf(deed.account);
+    if (business !== undefined) world.scheduler.at(at, () => void insist(world, { ...deed, business }));
+  }
   for (const deed of world.plan.deeds) world.scheduler.at(deed.at, () => act(world, deed));
 }
 
@@ -57,6 +63,7 @@ export async function operate(ports: Ports & { readonly idOf: IdOf }, world: Wor
     await ports.publisher.publishSettings(order.business, settingsOf(order.business, order.edition), ports.clock());
     return;
   }
+  if ('key' in order) return answer(ports, world, order);
   const { business, account, phone } = order;
   const id = await ports.idOf(business, 'whatsapp', account, phone);
   const at = world.scheduler.now();

@@ -1,5 +1,5 @@
 // What every Store must do, whatever holds the items. Run it on each implementation.
-import type { Conversation } from '#core/conversation.ts';
+import type { Conversation, Turn } from '#core/conversation.ts';
 import { mergeTurns } from '#core/turn.ts';
 import type { Clock, Store } from '#flow/ports.ts';
 import { answeredTurn, busyConversation, freshConversation, NOW, receiptTurn, refAt } from '../support/turns.ts';
@@ -128,6 +128,20 @@ function describeTurns(fresh: Fresh, open: () => StoreUnderTest): void {
       expect(stored).toEqual(reports.reduce(mergeTurns));
       expect(stored?.inbound).toBeDefined();
       expect(stored?.replies[0]?.state).toMatch(/delivered|read/);
+    });
+
+    it('of a person are one with their receipts, whichever came first', async () => {
+      const { inbound: _, disposition: __, ...told } = { ...answeredTurn(), person: { by: 'marco' } };
+      for (const reports of [
+        [told, receiptTurn()],
+        [receiptTurn(), told],
+      ] as const) {
+        const { store, b, c } = fresh();
+        for (const report of reports) await store.record(b, c, report);
+        const stored = await store.turn(b, c, refAt(NOW));
+        expect(stored).toMatchObject({ person: { by: 'marco' }, replies: [{ state: 'delivered' }] });
+        expect(stored).toEqual(reports.reduce<Turn>(mergeTurns, told));
+      }
     });
 
     it('lose no report when several are recorded at the same moment', async () => {

@@ -68,7 +68,53 @@ it('an erased contact’s stub learns nothing', () => {
     { ...common, kind: 'address-book', saved: true },
     { ...common, kind: 'preference', marketing: 'stop' },
     { ...common, kind: 'echo', by: 'person', content: { type: 'text', text: 'Hi' } },
+    { ...common, kind: 'person-reply', by: 'marco', content: { type: 'text', text: 'Hi' } },
   ] as const) {
     expect(learn(event, stub)).toBe(stub);
   }
+});
+
+const words = { type: 'text', text: 'Hi' } as const;
+const echo = { ...common, kind: 'echo', by: 'person', content: words } as const;
+const reply = { ...common, kind: 'person-reply', by: 'marco', content: words } as const;
+
+it('what others wrote for us is applied once; only a person’s has no disposition, because it gets a turn', () => {
+  for (const event of [echo, reply]) {
+    expect(learn(event)).toMatchObject({
+      mode: 'person',
+      modeSince: 5_000,
+      lastPersonAt: 5_000,
+      applied: 1,
+      seen: { entries: [{ hash: expect.any(String), at: 5_000 }] },
+    });
+    expect(learn(event).seen.entries[0]).not.toHaveProperty('disposition');
+  }
+  expect(learn({ ...echo, by: 'automation' })).toMatchObject({
+    applied: 1,
+    seen: { entries: [{ disposition: 'NO_REPLY' }] },
+  });
+});
+
+it('a person’s reply teaches nothing about the contact', () => {
+  const older = { ...reply, contact: { id: 'old', aliases: [], name: 'Older' } };
+  expect(learn(older).contact).toEqual(known);
+});
+
+it('a person’s reply does not undo what was decided after it was written', () => {
+  const task = { what: 'hand-over', sentence: 'Please.' } as const;
+  const back: Conversation = {
+    ...chat,
+    modeSince: 6_000,
+    tasks: [
+      { ...task, since: 4_000 },
+      { ...task, since: 6_000 },
+    ],
+  };
+  expect(learn(reply, back)).toMatchObject({
+    mode: 'bot',
+    modeSince: 6_000,
+    lastPersonAt: 5_000,
+    tasks: [{ since: 6_000 }],
+  });
+  expect(learn(reply, { ...back, mode: 'opted-out', modeSince: 1 })).toMatchObject({ mode: 'opted-out' });
 });

@@ -51,6 +51,7 @@ const turns: fc.Arbitrary<Turn> = fc
   .record({
     ref: fc.constant(REF),
     inbound: optional(fc.constantFrom(inbound('1'), inbound('2'))),
+    person: optional(fc.constantFrom({ by: 'marco' }, { by: 'phone' })),
     disposition: optional(fc.constantFrom('ANSWERED' as const, 'FAILED' as const)),
     reasons: fc.uniqueArray(fc.constantFrom('SENT' as const, 'STALE' as const, 'NOT_DUE' as const)),
     intent: optional(fc.constantFrom('hours', 'prices')),

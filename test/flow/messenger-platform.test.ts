@@ -167,7 +167,7 @@ describe('on Instagram, whose echoes carry no token', () => {
     const attachments = [{ type: 'image', payload: { url: 'https://cdn.example/a' } }];
     await chat.echo({ mid: 'm_E1', attachments });
     expect(await chat.state()).toMatchObject({ mode: 'person' });
-    expect(await chat.states()).toEqual([[['ambiguous', undefined]]]);
+    expect(await chat.states()).toEqual([[['ambiguous', undefined]], [['sent', 'm_E1']]]);
   });
 
   it('without an echo it stays a task for a person, and is never sent again', async () => {

@@ -10,11 +10,15 @@ import { addresseeIds, cardIds, contactOf, type Ids, idsOf, senderIds } from './
 
 const NO_ECHO = ['edit', 'revoke', 'system', 'request_welcome'];
 
+/** Tokens of ours begin so: what we sent ourselves is no message of a person on the phone. */
+const OUR_TOKEN = /^p\d\.[\w.-]+$/;
+
 /** The business wrote from the phone app (a person took over), or another automation did. */
 export function readEcho(frame: Frame, echo: Json): Found {
   const type = typeOf(echo);
   if (NO_ECHO.includes(type)) return ignored(`echo:${type}`);
   if (identifier(echo.group_id) !== undefined) return ignored('echo:group');
+  if (OUR_TOKEN.test(label(echo.biz_opaque_callback_data, 512) ?? '')) return ignored('echo:own');
   const contact = contactOf(addresseeIds(echo), frame.cards);
   if (contact === undefined) return unreadable('no-recipient');
   return {

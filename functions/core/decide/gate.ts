@@ -1,5 +1,6 @@
 // The gate: which inbounds may be answered at all. Everything it stops is kept, with its reason; nothing is dropped.
 import type { Conversation } from '#core/conversation.ts';
+import { botTakesOver } from '#core/handling.ts';
 import type { Inbound } from '#core/message.ts';
 import { isTurnOfCustomer } from '#core/message.ts';
 import type { Disposition, Reason, Step } from '#core/reason.ts';
@@ -22,14 +23,7 @@ export function wake(conversation: Conversation, limits: Settings['limits'], now
   const over =
     (conversation.mode === 'person' && idleHours >= limits.personIdleHours) ||
     (conversation.mode === 'muted' && idleHours >= limits.muteHours);
-  if (!over) return conversation;
-  const { disclosedAt: _, ...rest } = conversation;
-  return {
-    ...rest,
-    mode: 'bot',
-    modeSince: now,
-    loop: { ...conversation.loop, quick: 0, repeats: [], sends: [] },
-  };
+  return over ? botTakesOver(conversation, now) : conversation;
 }
 
 /** After an erasure a newer message starts a new era, as a first contact; an opt-out is still honoured. */
@@ -43,6 +37,7 @@ export function reviveErased(conversation: Conversation, blank: Conversation): C
     ...(conversation.forgetAgainAt !== undefined && { forgetAgainAt: conversation.forgetAgainAt }),
     ...(optedOut !== undefined && { mode: 'opted-out', optedOutAt: optedOut }),
     ...(conversation.blocked && { blocked: true }),
+    ...(conversation.said !== undefined && { said: conversation.said }),
   };
 }
 
