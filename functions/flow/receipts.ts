@@ -74,7 +74,7 @@ function tell(token: ReplyToken, shown: TurnReply, receipt: Receipt, known: Turn
     replies: [reply],
     trace: [],
     settingsVersion: known?.settingsVersion ?? 0,
-    expiresAt: known?.expiresAt ?? receipt.receivedAt + DAY,
+    expiresAt: known?.expiresAt ?? receipt.receivedAt + UNTIL_RECORDED,
     ...(receipt.pricing !== undefined && { pricing: receipt.pricing }),
   };
 }
@@ -103,4 +103,5 @@ function settleByReceipt(conversation: Conversation, token: ReplyToken, receipt:
   return tasks.length < settled.tasks.length ? { ...settled, tasks } : settled;
 }
 
-const DAY = 24 * 60 * 60_000;
+/** A turn that only a receipt has told waits for its record, which the dead-letter queue can hold back for 14 days. In milliseconds. */
+const UNTIL_RECORDED = 15 * 24 * 60 * 60_000;

@@ -74,6 +74,23 @@ describe('a crash', () => {
     expect((await shop.conversation())?.dueAt).toBeUndefined();
   });
 
+  it('between send and record is told in full when a dead letter comes back after days', async () => {
+    await write('price', 'wamid.1');
+    const before = shop.now();
+    await crash(withStore(shop, () => ({ record: never })));
+    shop.fifo.forget();
+    expect(await shop.receipts('sent')).toBe(1);
+    await shop.settle();
+    shop.pass(13 * 24 * 60 * MINUTE);
+    await shop.send(textMessage({ text: 'price', id: 'wamid.1', at: before }));
+    await shop.settle();
+    expect((await shop.turns())[0]).toMatchObject({
+      inbound: { content: { text: 'price' } },
+      replies: [{ state: 'sent', content: { text: PRICE } }],
+    });
+    expect(shop.accepted()).toEqual([PRICE]);
+  });
+
   it('between send and record is settled by the receipt, without a task', async () => {
     await write('price', 'wamid.1');
     await crash(withStore(shop, () => ({ record: never })));
