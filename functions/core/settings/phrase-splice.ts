@@ -2,6 +2,7 @@
 // lines or between brackets. The text around it does not change by a byte.
 import { type Document, isMap, isScalar, isSeq, parseDocument, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Language } from '#core/languages.ts';
+import { UNFOLDED } from './write.ts';
 
 /** `language` where the intent has a list a language. */
 type Place = { readonly intent: string; readonly language: Language | undefined };
@@ -23,7 +24,7 @@ export function* spliced(
   const path = ['intents', placeOf(document, intent), 'phrases', ...(language === undefined ? [] : [language])];
   if (document.getIn(path) === undefined) document.setIn(path, document.createNode([phrase]));
   else document.addIn(path, phrase);
-  yield mark + document.toString({ lineWidth: 0 });
+  yield mark + document.toString(UNFOLDED);
 }
 
 function parse(text: string): Document.Parsed {

@@ -6,6 +6,12 @@ import { type Settings, settingsSchema } from '#core/settings.ts';
 import { isEqual, isKeyed } from './equal.ts';
 import { defOf, type Schema } from './schema-def.ts';
 
+/**
+ * How documents become text: every line as it is. Ends of lines between quotes stay `\n`, for where they are folded a line of
+ * nothing but spaces does not come back as it was.
+ */
+export const UNFOLDED = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER } as const;
+
 /** Longer texts stand on lines of their own. */
 const LONG = 80;
 
@@ -32,7 +38,7 @@ export function writeSettings(settings: Settings): string {
     const [, ...later] = document.contents.items;
     for (const { key } of later) if (isScalar(key)) key.spaceBefore = true;
   }
-  return document.toString({ lineWidth: 0 });
+  return document.toString(UNFOLDED);
 }
 
 /** The value as an owner would write it: keys in the schema's order, those with their default left out. */
