@@ -11,6 +11,7 @@ const WORLD = 'Time, chance and the world are inputs of the core';
 const FLOW = 'The flow tells the story';
 const CHANNELS = 'Channels turn bytes into our words and back';
 const AWS = 'functions/aws implements the ports';
+const API = 'The API speaks HTTP for the flow';
 const HANDLERS = 'Handlers wire flow, channels and aws together';
 const LIB = 'The stack shares only the names';
 const SDK = 'The AWS SDK stays in functions/aws';
@@ -55,6 +56,8 @@ const REFUSED: readonly Refused[] = [
   imports('functions/flow', '#functions/settings.ts', FLOW),
   imports('functions/flow', 'node:https', FLOW),
   imports('functions/flow', '@aws-sdk/client-sqs', FLOW),
+  imports('functions/api', '#aws/store.ts', API),
+  imports('functions/api', 'node:fs', API),
   imports('functions/channels', '#flow/ports.ts', CHANNELS),
   imports('functions/channels', '#aws/secrets.ts', CHANNELS),
   imports('functions/channels', 'node:fs', CHANNELS),

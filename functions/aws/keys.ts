@@ -11,6 +11,7 @@ export const STATE = '~STATE';
 export const TURN_PREFIX = 'T#';
 export const NOTICE_PREFIX = 'NOTICE#';
 export const ACCOUNT_PREFIX = 'ACCOUNT#';
+export const MEMBER_PREFIX = 'MEMBER#';
 export const LIVE = 'SETTINGS#LIVE';
 /** The one partition of the index of due work. */
 export const DUE = 'DUE';
@@ -104,6 +105,11 @@ export function accountKey(channel: ChannelName, id: string): Key | undefined {
 /** The same account among the business's own items, for listing. */
 export function accountListKey(business: string, channel: ChannelName, id: string): Key {
   return { pk: businessKey(business), sk: `${ACCOUNT_PREFIX}${channel}#${escapePart(id)}` };
+}
+
+/** Somebody who may sign in to the business's console. */
+export function memberKey(business: string, id: string): Key {
+  return { pk: businessKey(business), sk: `${MEMBER_PREFIX}${escapePart(id)}` };
 }
 
 export function countsKey(business: string, date: string): Key {

@@ -111,6 +111,25 @@ export type Drafts = {
   write(business: string, next: Draft): Promise<boolean>;
 };
 
+/** Somebody who may sign in to the console of a business. `id` is the `sub` of the token. */
+export type Member = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** `staff` answers customers; `owner` may do everything. */
+  readonly role: 'owner' | 'staff';
+};
+
+export type Members = {
+  /** Consistent: who was removed is out with the next request. */
+  read(business: string, id: string): Promise<Member | undefined>;
+  /** By name. */
+  list(business: string): Promise<readonly Member[]>;
+  /** Adds the member, or replaces the one with the id. */
+  put(business: string, member: Member): Promise<void>;
+  remove(business: string, id: string): Promise<void>;
+};
+
 export type Journal = {
   /** One ADD to the day's counters. `date` is the shop's local date. */
   count(business: string, date: string, counts: DayCounts): Promise<void>;

@@ -1,0 +1,24 @@
+// What every route of the API finds: the member who asks, and the world behind the ports.
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Clock, Drafts, History, Inbox, Members, Registry, Store } from '#flow/ports.ts';
+import type { Log } from '#functions/log.ts';
+import type { Principal } from './principal.ts';
+
+export type ApiEnvironment = {
+  Bindings: { event?: APIGatewayProxyEventV2WithJWTAuthorizer };
+  Variables: { principal: Principal };
+};
+
+export type Api = OpenAPIHono<ApiEnvironment>;
+
+export type ApiWorld = {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly inbox: Pick<Inbox, 'put'>;
+  readonly registry: Registry;
+  readonly history: History;
+  readonly drafts: Drafts;
+  readonly members: Members;
+  readonly log: Log;
+};

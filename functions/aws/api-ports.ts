@@ -1,0 +1,18 @@
+// The ports of the console's API on AWS: those of the path of a message, and what only people read and write.
+import type { Clock } from '#flow/ports.ts';
+import { createDynamo } from './clients.ts';
+import { createDrafts } from './draft.ts';
+import { createMembers } from './members.ts';
+import { openPorts } from './ports.ts';
+import { createReader } from './reader.ts';
+
+/** @param places the table's name and the inbox's address. */
+export function openApiPorts(places: { readonly table: string; readonly inbox: string }, clock: Clock) {
+  const onTable = { client: createDynamo(), table: places.table, clock };
+  return {
+    ...openPorts(places, clock),
+    history: createReader(onTable),
+    drafts: createDrafts(onTable),
+    members: createMembers(onTable),
+  };
+}

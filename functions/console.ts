@@ -1,0 +1,9 @@
+// Lambda: the API behind the owner's console. Members only; the token is checked by the authorizer before this runs.
+import { openApiPorts } from '#aws/api-ports.ts';
+import { openConsole } from '#functions/handlers/console.ts';
+import { openLog } from './log.ts';
+import { readEnvironment } from './settings.ts';
+
+const places = readEnvironment(['table', 'inbox']);
+
+export const handler = openConsole({ ...openApiPorts(places, Date.now), log: openLog('console') });
