@@ -4,6 +4,10 @@ import { openConsole } from '#functions/handlers/console.ts';
 import { openLog } from './log.ts';
 import { readEnvironment } from './settings.ts';
 
-const places = readEnvironment(['table', 'inbox']);
+const places = readEnvironment(['table', 'inbox', 'issuer', 'signInClient', 'signInPages', 'userPool']);
 
-export const handler = openConsole({ ...openApiPorts(places, Date.now), log: openLog('console') });
+export const handler = openConsole({
+  ...openApiPorts(places, Date.now),
+  signIn: { issuer: places.issuer, client: places.signInClient, pages: places.signInPages },
+  log: openLog('console'),
+});

@@ -16,9 +16,17 @@ export const ENV = {
   pepperParameter: 'PEPPER_PARAMETER',
   /** Where the Graph API answers: Meta's host, or the stand-in of the local cloud. */
   graph: 'GRAPH_URL',
+  /** Where members sign in: the OpenID issuer, the console's client there, the address of its own pages, and the pool's id. */
+  issuer: 'SIGN_IN_ISSUER',
+  signInClient: 'SIGN_IN_CLIENT',
+  signInPages: 'SIGN_IN_PAGES',
+  userPool: 'USER_POOL',
   /** DEBUG, INFO, WARN, ERROR or SILENT; INFO when absent. */
   logLevel: 'LOG_LEVEL',
 } as const;
+
+/** Ending of a page's file that holds another one, pressed by the build. */
+export const PRESSED = '.br';
 
 export type SettingName = keyof typeof ENV;
 

@@ -2,13 +2,17 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type BuildOptions, build, type OutputFile } from 'esbuild';
+import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
+import { pressFiles } from './press-files.ts';
 
-export const HANDLERS = ['receive', 'reply', 'sweep'] as const;
+export const HANDLERS = ['receive', 'reply', 'sweep', 'console'] as const;
 export type Handler = (typeof HANDLERS)[number];
 
-/** Folder of each bundle: `index.mjs` that exports `handler`, and nothing else. Absolute. */
-export type Bundles = Readonly<Record<Handler, string>>;
+/** Folder of each bundle: `index.mjs` that exports `handler`; beside it only what the console's API loads on demand. Absolute. */
+export type Bundles = Readonly<Record<Handler, string>> & {
+  /** The function that serves the console's pages, with the pages. */
+  readonly pages?: string;
+};
 
 /** The project's folder. */
 export const ROOT = resolve(import.meta.dirname, '..');
@@ -16,6 +20,8 @@ export const ROOT = resolve(import.meta.dirname, '..');
 export type BundleProps = {
   /** Source of each handler. @default functions/<name>.ts */
   readonly entries?: Readonly<Record<Handler, string>>;
+  /** Folder with the console's built pages. @default they are left out */
+  readonly pages?: string;
   /** @default dist */
   readonly outdir?: string;
 };
@@ -31,12 +37,41 @@ export async function bundle(props: BundleProps = {}): Promise<Bundles> {
 
   const outdir = resolve(props.outdir ?? join(ROOT, 'dist'));
   const folders = namesTo((name) => join(outdir, name));
-  const { outputFiles, metafile } = await build({ ...OPTIONS, entryPoints: entries, outdir });
+  const { console: api, ...onPath } = entries;
+  const made = await Promise.all([
+    build({ ...OPTIONS, entryPoints: onPath, outdir }),
+    // What few requests need stays out of the start of all others: files, models, parameters.
+    build({ ...OPTIONS, entryPoints: { console: api }, outdir, splitting: true, chunkNames: 'console/[name]-[hash]' }),
+  ]);
   for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
-  for (const file of outputFiles) await write(file);
-  await writeFile(join(outdir, 'metafile.json'), JSON.stringify(withoutFolder(metafile, outdir)));
-  return folders;
+  for (const { outputFiles } of made) for (const file of outputFiles) await write(file);
+  const [path, console] = made.map(({ metafile }) => withoutFolder(metafile, outdir));
+  const whole = {
+    inputs: { ...path?.inputs, ...console?.inputs },
+    outputs: { ...path?.outputs, ...console?.outputs },
+  };
+  await writeFile(join(outdir, 'metafile.json'), JSON.stringify(whole));
+  if (props.pages === undefined) return folders;
+  return { ...folders, pages: await bundlePages(props.pages, join(outdir, 'pages')) };
 }
+
+/** The console's pages with the function that serves them. */
+async function bundlePages(pages: string, folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  const entryPoints = { pages: join(ROOT, 'functions', 'pages.ts') };
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints, outdir: dirname(folder) });
+  for (const file of outputFiles) await write(file);
+  await pressFiles(pages, join(folder, 'files'));
+  return folder;
+}
+
+/** zod's messages in fifty languages, which nothing here says: 250 KB in every bundle that has its schemas. */
+const noLocales: Plugin = {
+  name: 'no-locales',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.c?js$/ }, () => ({ contents: 'export {};' }));
+  },
+};
 
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -53,6 +88,7 @@ const OPTIONS = {
   charset: 'utf8',
   legalComments: 'none',
   metafile: true,
+  plugins: [noLocales],
   write: false,
   logLevel: 'silent',
 } satisfies BuildOptions;
@@ -74,6 +110,6 @@ function withoutFolder<Metafile extends { outputs: Record<string, unknown> }>(me
   return { ...metafile, outputs: Object.fromEntries(outputs) };
 }
 
-function namesTo(make: (name: Handler) => string): Bundles {
-  return { receive: make('receive'), reply: make('reply'), sweep: make('sweep') };
+function namesTo(make: (name: Handler) => string): Readonly<Record<Handler, string>> {
+  return { receive: make('receive'), reply: make('reply'), sweep: make('sweep'), console: make('console') };
 }

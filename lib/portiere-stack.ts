@@ -3,6 +3,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import type { Bundles } from './bundles.ts';
+import { Console } from './console.ts';
 import { Inbox } from './inbox.ts';
 import type { Options } from './options.ts';
 import { CHANNELS, Receive } from './receive.ts';
@@ -14,6 +15,14 @@ export type PortiereStackProps = StackProps & {
   readonly options: Options;
   /** Folders of code, one a function. */
   readonly bundles: Bundles;
+};
+
+type Made = {
+  readonly stage: string;
+  readonly store: Store;
+  readonly inbox: Inbox;
+  readonly receive: Receive;
+  readonly console: Console;
 };
 
 export class PortiereStack extends Stack {
@@ -33,6 +42,14 @@ export class PortiereStack extends Stack {
     });
     const reply = new Reply(this, 'Reply', { ...shared, store, inbox, code: bundles.reply });
     const sweep = new Sweep(this, 'Sweep', { ...shared, store, inbox, code: bundles.sweep });
+    const console = new Console(this, 'Console', {
+      ...shared,
+      store,
+      inbox,
+      code: bundles.console,
+      deletionProtection: options.deletionProtection,
+      ...(bundles.pages !== undefined && { pages: bundles.pages }),
+    });
     new Alarms(this, 'Alarms', {
       stage,
       inbox,
@@ -41,10 +58,15 @@ export class PortiereStack extends Stack {
       sweep,
       ...(options.alarmEmail === undefined ? {} : { email: options.alarmEmail }),
     });
-    this.#tell({ stage, store, inbox, receive });
+    this.#tell({ stage, store, inbox, receive, console });
   }
 
-  #tell({ stage, store, inbox, receive }: { stage: string; store: Store; inbox: Inbox; receive: Receive }): void {
+  #tell({ stage, store, inbox, receive, console }: Made): void {
+    new CfnOutput(this, 'ConsoleUrl', { description: 'Where owners sign in', value: console.url });
+    new CfnOutput(this, 'UserPoolId', {
+      description: 'Directory of those who may sign in',
+      value: console.signIn.pool.userPoolId,
+    });
     for (const channel of CHANNELS) {
       new CfnOutput(this, `Webhook${channel[0]?.toUpperCase()}${channel.slice(1)}`, {
         description: `Callback address to enter at the provider of ${channel}`,
@@ -60,7 +82,8 @@ export class PortiereStack extends Stack {
     new CfnOutput(this, 'NextSteps', {
       description: 'What is left to do by hand',
       value: [
-        `npx portiere settings import <file> --stage ${stage} --business <name>, then`,
+        `npx portiere settings import <file> --stage ${stage} --business <name>,`,
+        `npx portiere users add <e-mail> --role owner --stage ${stage} --business <name>, then`,
         `npx portiere connect whatsapp --stage ${stage} --business <name>: it checks the values of Meta, stores the secrets`,
         'as parameters and points the webhook here. Until then webhooks are refused with an error, and Meta posts them again.',
       ].join(' '),

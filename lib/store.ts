@@ -61,6 +61,14 @@ export class Store extends Construct {
     );
   }
 
+  /** Everything that members look at and change, the lists of conversations included. Nothing is scanned. */
+  grantConsole(fn: LambdaFunction): void {
+    this.grantReply(fn);
+    const { day, needs } = TABLE.indexes;
+    const resources = [day, needs].map(({ name }) => `${this.table.tableArn}/index/${name}`);
+    fn.addToRolePolicy(new PolicyStatement({ sid: 'ListConversations', actions: ['dynamodb:Query'], resources }));
+  }
+
   /** Find conversations with due work: keys only, so no text can be read. */
   grantSweep(fn: LambdaFunction): void {
     const statement = new PolicyStatement({

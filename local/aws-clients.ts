@@ -1,12 +1,22 @@
 // Clients of the emulators with credentials that mean nothing: what a developer has on this machine is never used.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { ENV } from '#functions/settings.ts';
 
 export const REGION = 'eu-south-1';
 export const ACCOUNT = '000000000000';
 const CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-export type Endpoints = { readonly dynamo: string; readonly sqs: string; readonly ssm: string; readonly graph: string };
+export type Endpoints = {
+  readonly dynamo: string;
+  readonly sqs: string;
+  readonly ssm: string;
+  readonly graph: string;
+  /** The directory of those who can sign in. */
+  readonly users: string;
+  /** OpenID issuer. */
+  readonly signIn: string;
+};
 
 export function createLocalDynamo(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({ endpoint, region: REGION, credentials: CREDENTIALS });
@@ -28,17 +38,18 @@ export function createLocalSqs(endpoint: string): SQSClient {
 export function localEnvironment(
   environment: Readonly<Record<string, string>>,
   endpoints: Endpoints,
-  graphName: string,
 ): Readonly<Record<string, string>> {
+  const led = { [ENV.graph]: endpoints.graph, [ENV.issuer]: endpoints.signIn, [ENV.signInPages]: endpoints.signIn };
   return {
     ...environment,
-    ...(environment[graphName] === undefined ? {} : { [graphName]: endpoints.graph }),
+    ...Object.fromEntries(Object.entries(led).filter(([name]) => environment[name] !== undefined)),
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamo,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_SSM: endpoints.ssm,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints.users,
     // The SDK looks for settings in files of the user otherwise.
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',

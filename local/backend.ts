@@ -1,5 +1,6 @@
 // What stands behind the functions: table, queues, parameters and the Graph stand-in, created and filled at the first start.
 import { join } from 'node:path';
+import { createMembers } from '#aws/members.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createReader, type Reader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
@@ -8,6 +9,7 @@ import type { Registry, Store } from '#flow/ports.ts';
 import { ACCOUNT, createLocalDynamo, createLocalSqs, type Endpoints, REGION } from './aws-clients.ts';
 import { answerBackstage } from './backstage.ts';
 import type { LocalClock } from './clock.ts';
+import { type Directory, openDirectory } from './directory.ts';
 import { type QueueEmulator, startDynamo, startSqs } from './emulators.ts';
 import type { Graph } from './graph.ts';
 import { startHttpServer } from './http-server.ts';
@@ -29,6 +31,8 @@ export type BackendOptions = {
   readonly dataFolder: string;
   readonly synthesise: () => Promise<string>;
   readonly clock: LocalClock;
+  /** OpenID issuer of this machine. */
+  readonly issuer: string;
   readonly log: (line: string) => void;
 };
 
@@ -43,6 +47,7 @@ export type Backend = {
   readonly registry: Registry;
   readonly learning: Learning;
   readonly seeded: Seeded;
+  readonly directory: Directory;
   /** From now on the stand-in answers at `endpoints.graph`. */
   readonly attach: (graph: Graph) => void;
 };
@@ -50,8 +55,10 @@ export type Backend = {
 export async function startBackend(options: BackendOptions, closers: Closers): Promise<Backend> {
   const { root, dataFolder, clock, log } = options;
   const secrets = openSecrets(createParameters({ file: join(dataFolder, 'parameters.json') }));
+  const directory = openDirectory({ file: join(dataFolder, 'users.json') });
   let graph: Graph | undefined;
-  const answer = (request: Parameters<typeof answerBackstage>[1]) => answerBackstage({ graph, secrets }, request);
+  const answer = (request: Parameters<typeof answerBackstage>[1]) =>
+    answerBackstage({ graph, secrets, directory }, request);
   const [stack, emulators, backstage] = await settleAll([
     options.synthesise(),
     startEmulators(dataFolder, closers),
@@ -62,7 +69,10 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
   ]);
   const address = `http://127.0.0.1:${backstage.port}`;
   const { dynamo: dynamoEndpoint, queues } = emulators;
-  const endpoints = { dynamo: dynamoEndpoint, sqs: queues.endpoint, ssm: address, graph: address };
+  const endpoints = {
+    ...{ dynamo: dynamoEndpoint, sqs: queues.endpoint, ssm: address, graph: address, users: address },
+    signIn: options.issuer,
+  };
   const plan = readPlan(stack, { region: REGION, account: ACCOUNT, queueUrl: queues.queueUrl });
   const dynamo = createLocalDynamo(endpoints.dynamo);
   const sqs = createLocalSqs(endpoints.sqs);
@@ -76,12 +86,13 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
   const reader = createReader(onTable);
   const registry = createRegistry(onTable);
   const seeded = await seed({
-    ...{ plan, secrets, reader, registry, now: clock.now },
+    ...{ plan, secrets, directory, reader, registry, now: clock.now },
+    members: createMembers(onTable),
     publisher: createPublisher(onTable),
     example: join(root, 'examples', 'panificio.yaml'),
   });
   return {
-    ...{ plan, endpoints, queueUrl: queues.queueUrl, sqs, table, reader, registry, seeded },
+    ...{ plan, endpoints, queueUrl: queues.queueUrl, sqs, table, reader, registry, seeded, directory },
     store: createStore(onTable),
     learning: createLearning(onTable),
     attach: (attached) => {

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createChannels } from '#channels/registry.ts';
+import { ENV } from '#functions/settings.ts';
+import { createAuthorizer, keepKey } from './authorizer.ts';
 import { type BackendOptions, type Closers, startBackend } from './backend.ts';
 import { createClock } from './clock.ts';
 import { answerFront, type FrontWorld } from './front.ts';
@@ -12,12 +14,14 @@ import { type HttpServer, startHttpServer } from './http-server.ts';
 import { localDoors } from './local-doors.ts';
 import { takeLock } from './lock.ts';
 import { openPages } from './pages.ts';
+import type { Plan } from './plan.ts';
 import { accountsOf, graphAccounts, graphApp } from './seed.ts';
 import { settleAll } from './settle-all.ts';
+import { openSignIn, SIGN_IN_PREFIX } from './sign-in.ts';
 import { openWebhookJournal } from './webhook-journal.ts';
 import { deliverTo } from './webhook-post.ts';
 
-export type CloudOptions = Omit<BackendOptions, 'clock'> & {
+export type CloudOptions = Omit<BackendOptions, 'clock' | 'issuer'> & {
   /** 0: any free one. */
   readonly port: number;
   /** Events at a time, each function. @default 2 */
@@ -71,8 +75,9 @@ async function start(options: CloudOptions, closers: Closers): Promise<string> {
   // Before anything takes long: a port that is in use should be told at once.
   const front = await openFront(options);
   closers.push(() => front.server.close(0));
+  const issuer = `${front.url}${SIGN_IN_PREFIX}`;
   const [backend, pages] = await settleAll([
-    startBackend({ ...options, clock }, closers),
+    startBackend({ ...options, clock, issuer }, closers),
     buildConsole?.() ?? Promise.resolve(undefined),
   ]);
   const { seeded, endpoints } = backend;
@@ -87,10 +92,15 @@ async function start(options: CloudOptions, closers: Closers): Promise<string> {
   backend.attach(graph);
   const webhooks = openWebhookJournal(join(dataFolder, 'webhooks.jsonl'));
   closers.push(webhooks.close);
-  const running = runFunctions({ ...backend, root, clock, workers, log });
+  const key = keepKey(join(dataFolder, 'sign-in-key.json'));
+  const authorize = createAuthorizer({ issuer, key });
+  const running = runFunctions({ ...backend, root, clock, workers, log, authorize });
+  const signIn = openSignIn({ url: front.url, client: clientOf(backend.plan), key, users: backend.directory.users });
+  closers.push(signIn.close);
   const view = { ...backend, ...seeded, accounts: () => accountsOf(backend.reader) };
   front.open({
     doors: localDoors({ ...backend, view, clock, graph, webhooks }),
+    signIn: signIn.answer,
     api: running.api,
     page: openPages(pages),
     channels: createChannels({ graphUrl: endpoints.graph }),
@@ -98,6 +108,11 @@ async function start(options: CloudOptions, closers: Closers): Promise<string> {
   });
   closers.push(() => Promise.all([front.server.close(GRACE_MS), running.stop(GRACE_MS)]));
   return front.url;
+}
+
+/** The console's id, as the stack tells it to its function. */
+function clientOf({ functions }: Plan): string {
+  return functions.map(({ environment }) => environment[ENV.signInClient]).find(Boolean) ?? '';
 }
 
 type Front = { readonly url: string; readonly server: HttpServer; readonly open: (world: FrontWorld) => void };

@@ -5,13 +5,16 @@ import type { Graph } from './graph.ts';
 import type { HttpApi } from './http-api.ts';
 import { type HttpRequest, joinHeaders, splitUrl } from './http-event.ts';
 import type { HttpAnswer } from './http-result.ts';
-import { answerLocal, LOCAL_PREFIX, type LocalRoutes } from './routes.ts';
+import { answerLocal, guard, LOCAL_PREFIX, type LocalRoutes } from './routes.ts';
 import type { Seeded } from './seed.ts';
+import { SIGN_IN_PREFIX } from './sign-in.ts';
 import type { WebhookJournal } from './webhook-journal.ts';
 
 export type FrontWorld = {
   readonly doors: LocalRoutes;
   readonly api: HttpApi;
+  /** Requests below `/local/sign-in`. */
+  readonly signIn: (request: HttpRequest) => Promise<HttpAnswer>;
   readonly graph: Pick<Graph, 'noteInbound'>;
   readonly webhooks: Pick<WebhookJournal, 'add'>;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
@@ -23,6 +26,7 @@ export type FrontWorld = {
 
 export async function answerFront(world: FrontWorld, request: HttpRequest): Promise<HttpAnswer> {
   const [path] = splitUrl(request.url);
+  if (path.startsWith(`${SIGN_IN_PREFIX}/`)) return guard(request) ?? world.signIn(request);
   if (path === '/local' || path.startsWith(LOCAL_PREFIX)) return answerLocal(world.doors, request);
   const channel = /^\/webhooks\/(\w+)$/.exec(path)?.[1] as ChannelName | undefined;
   if (channel !== undefined && request.method === 'POST') return answerWebhook(world, channel, request);

@@ -1,6 +1,6 @@
 // Puts the functions of the plan to work: behind the door, behind the queues, on their schedules.
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { ENV } from '#functions/settings.ts';
+import type { Authorizer } from './authorizer.ts';
 import { ACCOUNT, type Endpoints, localEnvironment, REGION } from './aws-clients.ts';
 import type { LocalClock } from './clock.ts';
 import { type EventSourcePoller, startEventSource } from './event-source.ts';
@@ -23,6 +23,7 @@ export type FunctionsWorld = {
   readonly queueUrl: (name: string) => string;
   readonly sqs: SQSClient;
   readonly clock: LocalClock;
+  readonly authorize: Authorizer;
   /** Events at a time, each function. */
   readonly workers: number;
   readonly log: (line: string) => void;
@@ -54,7 +55,10 @@ export function runFunctions(world: FunctionsWorld): RunningFunctions {
   });
   for (const lambda of lambdas.values()) lambda.warm();
   return {
-    api: createHttpApi({ routes: plan.routes, account: ACCOUNT, now: clock.now, invoke }),
+    api: createHttpApi({
+      ...{ routes: plan.routes, account: ACCOUNT, now: clock.now, invoke },
+      authorize: world.authorize,
+    }),
     stop: async (graceMs) => {
       const began = performance.now();
       const stopping = Promise.all([...pollers, ...schedules].map((part) => part.stop()));
@@ -74,7 +78,7 @@ function createLambdas({ plan, root, endpoints, clock, workers, log }: Functions
       const fn = plan.functions.find((candidate) => candidate.name === name);
       if (fn === undefined) throw new StartError(`The template sends events to ${name}, which is no function of it.`);
       const environment = {
-        ...localEnvironment(fn.environment, endpoints, ENV.graph),
+        ...localEnvironment(fn.environment, endpoints),
         AWS_LAMBDA_FUNCTION_NAME: name,
         AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(fn.memoryMb),
       };

@@ -1,5 +1,8 @@
-// The door of the local cloud: finds the route of a request, hands it to the route's function, answers as an HTTP API.
-import { type HttpRequest, splitUrl, toEvent } from './http-event.ts';
+// The door of the local cloud: finds the route of a request, checks its token where it needs one, hands it to the route's
+// function, answers as an HTTP API.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Authorizer } from './authorizer.ts';
+import { type HttpRequest, joinHeaders, splitUrl, toEvent } from './http-event.ts';
 import { gatewayAnswer, type HttpAnswer, toAnswer } from './http-result.ts';
 import type { Invocation } from './lambda.ts';
 import type { Route } from './plan.ts';
@@ -10,6 +13,8 @@ export type HttpApiOptions = {
   readonly routes: readonly Route[];
   readonly account: string;
   readonly now: () => number;
+  /** Checks tokens. @default routes that need one stay shut */
+  readonly authorize?: Authorizer;
   readonly invoke: (functionName: string, event: unknown) => Promise<Invocation>;
 };
 
@@ -23,16 +28,35 @@ export function createHttpApi(options: HttpApiOptions): HttpApi {
       const [path] = splitUrl(request.url);
       const found = findRoute(options.routes, request.method, path);
       if (found === undefined) return gatewayAnswer(404, 'Not Found');
-      // Nothing here can check a token or a signature of AWS, so such a door stays shut.
-      if (found.route.authorization !== 'NONE') return gatewayAnswer(401, 'Unauthorized');
+      const claims = await admit(options, found.route, request);
+      if (claims === undefined) return gatewayAnswer(401, 'Unauthorized');
       const place = { account: options.account, now: options.now() };
-      const event = toEvent(request, found.route, found.parameters, place);
+      const event = withClaims(toEvent(request, found.route, found.parameters, place), claims);
       if ((event.body?.length ?? 0) > LARGEST_EVENT_BYTES) return gatewayAnswer(413, 'Request Entity Too Large');
       const outcome = await within(found.route.timeoutMs, options.invoke(found.route.target, event));
       if (outcome === undefined) return gatewayAnswer(503, 'Service Unavailable');
       return outcome.ok ? toAnswer(outcome.value) : gatewayAnswer(500, 'Internal Server Error');
     },
   };
+}
+
+/** Undefined: refused. Nothing here can check a signature of AWS, so a route that wants one stays shut. */
+async function admit(
+  { authorize }: HttpApiOptions,
+  { authorization, tokens }: Route,
+  { rawHeaders }: HttpRequest,
+): Promise<'everybody' | Claims | undefined> {
+  if (authorization === 'NONE') return 'everybody';
+  if (authorization !== 'JWT' || tokens === undefined) return undefined;
+  return authorize?.(joinHeaders(rawHeaders).authorization, tokens.audience);
+}
+
+type Claims = Readonly<Record<string, string>>;
+
+function withClaims(event: APIGatewayProxyEventV2, claims: 'everybody' | Claims): APIGatewayProxyEventV2 {
+  if (claims === 'everybody') return event;
+  const authorizer = { jwt: { claims, scopes: [] } };
+  return { ...event, requestContext: { ...event.requestContext, authorizer } } as APIGatewayProxyEventV2;
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {

@@ -37,8 +37,10 @@ export type Route = {
   /** Name of the function. */
   readonly target: string;
   readonly timeoutMs: number;
-  /** Who may call it; anything but `NONE` is refused where nothing can check it. */
+  /** Who may call it; anything but `NONE` and `JWT` is refused where nothing can check it. */
   readonly authorization: string;
+  /** With `JWT`: what a token has to say. */
+  readonly tokens?: { readonly issuer: string; readonly audience: readonly string[] };
 };
 
 export type EventSource = {

@@ -44,7 +44,7 @@ function notFound(routes: LocalRoutes, path: string): HttpAnswer {
  * A page of another site can make a browser call this address: by a name that resolves to 127.0.0.1 (then Host is that
  * name), or directly (then Origin is that site). No CORS header is ever sent, so it cannot read anything either.
  */
-function guard({ rawHeaders }: HttpRequest): HttpAnswer | undefined {
+export function guard({ rawHeaders }: HttpRequest): HttpAnswer | undefined {
   const hosts = valuesOf(rawHeaders, 'host');
   const origins = valuesOf(rawHeaders, 'origin');
   const [host] = hosts;

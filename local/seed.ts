@@ -6,8 +6,9 @@ import type { Reader } from '#aws/reader.ts';
 import { ConfigError } from '#core/errors.ts';
 import { formatProblem, readSettings } from '#core/settings/file.ts';
 import type { Settings } from '#core/settings.ts';
-import type { Account, Registry } from '#flow/ports.ts';
+import type { Account, Member, Members, Registry } from '#flow/ports.ts';
 import { ENV } from '#functions/settings.ts';
+import type { Directory } from './directory.ts';
 import { type GraphAccount, withSpares } from './graph/numbers.ts';
 import type { App } from './graph/tokens.ts';
 import type { Plan } from './plan.ts';
@@ -17,6 +18,8 @@ import { StartError } from './start-error.ts';
 export type SeedWorld = {
   readonly plan: Plan;
   readonly secrets: LocalSecrets;
+  readonly directory: Pick<Directory, 'keep'>;
+  readonly members: Pick<Members, 'put'>;
   readonly publisher: Publisher;
   readonly registry: Pick<Registry, 'settings'>;
   readonly reader: Pick<Reader, 'accounts'>;
@@ -61,9 +64,23 @@ export async function seed(world: SeedWorld): Promise<Seeded> {
     const account = { business: BUSINESS, channel: 'whatsapp', name: settings.business.name, ticks: false } as const;
     await publisher.registerAccount({ ...account, id: PHONE_NUMBER_ID, tokenParameter });
     await publisher.registerAccount({ ...account, id: WHATSAPP_ACCOUNT_ID });
+    await seedMembers(world);
     await publisher.publishSettings(BUSINESS, settings, world.now(), source);
   }
   return { business: BUSINESS, ...kept, accounts: await accountsOf(world.reader) };
+}
+
+/** Who can sign in here from the beginning; the first one is signed in at once. */
+const MEMBERS: readonly Omit<Member, 'id'>[] = [
+  { name: 'Giulia Rossi', email: 'giulia@panificio.example', role: 'owner' },
+  { name: 'Marco Bianchi', email: 'marco@panificio.example', role: 'staff' },
+];
+
+async function seedMembers({ directory, members }: SeedWorld): Promise<void> {
+  for (const member of MEMBERS) {
+    const { id } = directory.keep({ ...member, business: BUSINESS });
+    await members.put(BUSINESS, { id, ...member });
+  }
 }
 
 /**

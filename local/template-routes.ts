@@ -41,7 +41,14 @@ function readRoute(id: string, resource: Resource, byId: ReadonlyMap<string, Res
     target: functionName(uri),
     timeoutMs: Math.min(Number(integration.TimeoutInMillis ?? LONGEST_WAIT_MS), LONGEST_WAIT_MS),
     authorization: String(properties.AuthorizationType ?? 'NONE'),
+    ...tokensOf(byId.get(String(resolve(properties.AuthorizerId)))?.Properties?.JwtConfiguration, resolve),
   };
+}
+
+function tokensOf(configuration: unknown, resolve: Resolve): Pick<Route, 'tokens'> {
+  const found = resolve(configuration);
+  if (!isRecord(found) || !Array.isArray(found.Audience)) return {};
+  return { tokens: { issuer: String(found.Issuer), audience: found.Audience.map(String) } };
 }
 
 /** The function's ARN, also out of the long form `arn:aws:apigateway:...:path/.../functions/<arn>/invocations`. */

@@ -4,13 +4,15 @@ import type { Context } from 'hono';
 import { InputError, RetryableError } from '#core/errors.ts';
 import { openBusiness } from './business.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
+import { openMembers } from './members.ts';
 import { identify } from './principal.ts';
 import { NOT_FOUND, type Problem, refuse } from './problem.ts';
+import { openSignIn } from './sign-in.ts';
 
 export const API_PREFIX = '/api/v1';
 
 /** Rooms of the API. Each adds its routes under the prefix. */
-const ROOMS = [openBusiness];
+const ROOMS = [openBusiness, openMembers];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */
 export const LARGEST_BODY = 64 * 1024;
@@ -27,6 +29,7 @@ export function createApi(world: ApiWorld): Api {
   });
   // The document describes addresses that are public anyway.
   api.get('/openapi.json', (c) => c.json(documentOf(api)));
+  openSignIn(api, world);
   api.use(identify(world.members));
   for (const open of ROOMS) open(api, world);
   api.notFound((c) => refuse(c, NOT_FOUND));

@@ -1,7 +1,7 @@
 // What every route of the API finds: the member who asks, and the world behind the ports.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Clock, Drafts, History, Inbox, Members, Registry, Store } from '#flow/ports.ts';
+import type { Clock, Drafts, History, Inbox, Members, Registry, Store, Users } from '#flow/ports.ts';
 import type { Log } from '#functions/log.ts';
 import type { Principal } from './principal.ts';
 
@@ -12,6 +12,15 @@ export type ApiEnvironment = {
 
 export type Api = OpenAPIHono<ApiEnvironment>;
 
+/** Where members sign in, as a page has to know it. */
+export type SignIn = {
+  /** OpenID issuer: its `.well-known/openid-configuration` says the rest. */
+  readonly issuer: string;
+  readonly client: string;
+  /** Address of the sign-in pages; `/logout` below it signs out there. */
+  readonly pages: string;
+};
+
 export type ApiWorld = {
   readonly clock: Clock;
   readonly store: Store;
@@ -20,5 +29,7 @@ export type ApiWorld = {
   readonly history: History;
   readonly drafts: Drafts;
   readonly members: Members;
+  readonly users: Users;
+  readonly signIn: SignIn;
   readonly log: Log;
 };

@@ -29,6 +29,13 @@ export function route<const Props extends RouteProps>(props: Props) {
   return made as Props & { getRoutingPath(): string };
 }
 
+/** A route for everybody, with or without a token. */
+export function openRoute<const Props extends Omit<RouteProps, 'role'>>(props: Props) {
+  return createRoute({ ...props, responses: { ...props.responses, default: PROBLEM } } as RouteConfig) as Props & {
+    getRoutingPath(): string;
+  };
+}
+
 /** A JSON body that goes in. */
 export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } } as const;

@@ -5,14 +5,19 @@ import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
 import { openPorts } from './ports.ts';
 import { createReader } from './reader.ts';
+import { createUsers } from './users.ts';
 
-/** @param places the table's name and the inbox's address. */
-export function openApiPorts(places: { readonly table: string; readonly inbox: string }, clock: Clock) {
+/** @param places the table's name, the inbox's address, the id of the pool in which members sign in. */
+export function openApiPorts(
+  places: { readonly table: string; readonly inbox: string; readonly userPool: string },
+  clock: Clock,
+) {
   const onTable = { client: createDynamo(), table: places.table, clock };
   return {
     ...openPorts(places, clock),
     history: createReader(onTable),
     drafts: createDrafts(onTable),
     members: createMembers(onTable),
+    users: createUsers({ pool: places.userPool }),
   };
 }

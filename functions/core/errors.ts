@@ -15,6 +15,7 @@ type Code =
   | 'queue-unavailable'
   | 'store-unavailable'
   | 'store-conflict'
+  | 'directory-unavailable'
   | 'out-of-time';
 
 abstract class PortiereError extends Error {

@@ -120,6 +120,17 @@ export type Member = {
   readonly role: 'owner' | 'staff';
 };
 
+/** The directory of everybody who can sign in, apart from what they may do (`Members`). */
+export type Users = {
+  /**
+   * Invites somebody by e-mail; inviting the same address again gives the same id. `taken`: the address signs in to another
+   * business here.
+   */
+  invite(business: string, who: Pick<Member, 'email' | 'name'>): Promise<{ readonly id: string } | 'taken'>;
+  /** Closes the sign-in for good. Repeating it changes nothing. */
+  remove(id: string): Promise<void>;
+};
+
 export type Members = {
   /** Consistent: who was removed is out with the next request. */
   read(business: string, id: string): Promise<Member | undefined>;

@@ -11,6 +11,7 @@ import { createStore } from '#aws/store.ts';
 import { ENV } from '#functions/settings.ts';
 import { createLocalSqs, localEnvironment } from '#local/aws-clients.ts';
 import { answerBackstage } from '#local/backstage.ts';
+import { openDirectory } from '#local/directory.ts';
 import { createGraph, type Graph } from '#local/graph.ts';
 import { startHttpServer } from '#local/http-server.ts';
 import { createParameters } from '#local/parameters.ts';
@@ -49,10 +50,11 @@ export async function openPlace(ground: Ground, name: string, story: Story, cloc
   secrets.keep('/failpoints/verify', 'verify');
   secrets.keep('/failpoints/pepper', PEPPER);
   secrets.keep(TOKEN_PARAMETER, 'local-token');
+  const directory = openDirectory({ file: join(folder, 'users.json') });
   const backstage = await startHttpServer({
     port: 0,
     log: () => undefined,
-    answer: (request) => answerBackstage({ graph, secrets }, request),
+    answer: (request) => answerBackstage({ graph, secrets, directory }, request),
   });
   const [table, queue, proxies] = await Promise.all([
     createTable(ground.dynamo, name),
@@ -74,7 +76,10 @@ export async function openPlace(ground: Ground, name: string, story: Story, cloc
     told,
     store: createStore(onTable),
     reader: createReader(onTable),
-    environment: environmentOf(table, queue.url, { dynamo: dynamoUrl, sqs: sqsUrl, ssm: otherUrl, graph: otherUrl }),
+    environment: environmentOf(table, queue.url, {
+      ...{ dynamo: dynamoUrl, sqs: sqsUrl, ssm: otherUrl, graph: otherUrl },
+      ...{ users: otherUrl, signIn: otherUrl },
+    }),
     async close() {
       graph.close();
       await Promise.all([...proxies.map((proxy) => proxy.close()), backstage.close(0)]);
@@ -131,5 +136,5 @@ function environmentOf(table: string, inbox: string, endpoints: Parameters<typeo
     [ENV.verifyTokenParameter]: '/failpoints/verify',
     [ENV.pepperParameter]: '/failpoints/pepper',
   };
-  return localEnvironment(own, endpoints, ENV.graph);
+  return localEnvironment(own, endpoints);
 }

@@ -170,7 +170,7 @@ describe('table', () => {
 
 describe('functions', () => {
   it('all run on arm64 and Node 24 from a zip, and log JSON without start and report lines', () => {
-    expect(functions).toHaveLength(3);
+    expect(functions).toHaveLength(5);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -220,9 +220,13 @@ describe('functions', () => {
 describe('doors', () => {
   const paths = ['whatsapp', 'messenger', 'instagram', 'webchat'].map((channel) => `/webhooks/${channel}`);
 
-  it('the HTTP API has a route for each channel and method, and no other', () => {
-    const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
-    expect([...routes].sort()).toEqual(paths.flatMap((path) => [`GET ${path}`, `POST ${path}`]).sort());
+  it('the HTTP API has a route for each channel and method, and no other that needs no token', () => {
+    const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
+    const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE').map(({ RouteKey }) => RouteKey);
+    const asked = ['GET /', 'GET /{proxy+}', 'GET /api/v1/openapi.json', 'GET /api/v1/sign-in'];
+    expect(open.sort()).toEqual([...asked, ...paths.flatMap((path) => [`GET ${path}`, `POST ${path}`])].sort());
+    const closed = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'NONE');
+    expect(closed).toMatchObject([{ RouteKey: 'ANY /api/{proxy+}', AuthorizationType: 'JWT' }]);
   });
 
   it('the HTTP API is throttled', () => {
@@ -233,8 +237,8 @@ describe('doors', () => {
     });
   });
 
-  it('with a function URL there is no API, and only receive is open', () => {
-    expect(ofType(withUrl, 'AWS::ApiGatewayV2::Api')).toEqual([]);
+  it('with a function URL the only API is that of the console, and receive alone is open', () => {
+    expect(ofType(withUrl, 'AWS::ApiGatewayV2::Api')).toHaveLength(1);
     const urls = ofType(withUrl, 'AWS::Lambda::Url');
     expect(urls).toHaveLength(1);
     expect(JSON.stringify(urls[0]?.Properties.TargetFunctionArn)).toContain('Receive');

@@ -28,7 +28,7 @@ describe('rights', () => {
     for (const { Properties } of ofType(resources, 'AWS::IAM::Role')) {
       expect(Properties.ManagedPolicyArns).toBeUndefined();
     }
-    for (const word of ['Receive', 'Reply', 'Sweep']) {
+    for (const word of ['Receive', 'Reply', 'Sweep', 'Console']) {
       for (const { Resource } of statementsOf(resources, word)) expect(listOf(Resource)).not.toContain('*');
     }
   });
@@ -55,6 +55,20 @@ describe('rights', () => {
 
   it('reply reads the pepper and account tokens, not the app secret', () => {
     expect(parametersOf('Reply')).toEqual(['/portiere/prod/accounts/*', '/portiere/prod/pepper']);
+  });
+
+  it('the console lists conversations, may not scan, and invites into its own pool only', () => {
+    const actions = actionsOf('Console');
+    expect(actions.filter((action) => action.startsWith('dynamodb:'))).not.toContain('dynamodb:Scan');
+    const [invite] = statementsOf(resources, 'Console').filter(({ Action }) =>
+      listOf(Action)[0]?.startsWith('cognito'),
+    );
+    expect(listOf(invite?.Action ?? [])).toEqual([
+      'cognito-idp:AdminCreateUser',
+      'cognito-idp:AdminGetUser',
+      'cognito-idp:AdminDeleteUser',
+    ]);
+    expect(JSON.stringify(invite?.Resource)).toContain('ConsoleSignInPool');
   });
 
   it('reply cannot scan; it may delete, for the second look after an erasure', () => {

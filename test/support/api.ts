@@ -1,6 +1,8 @@
 // The console's API on emulators, called as the HTTP API calls it: with claims of a token that was checked before.
 
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import { createDrafts } from '#aws/draft.ts';
@@ -10,12 +12,16 @@ import { createPublisher, type Publisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { createStore } from '#aws/store.ts';
+import { createUsers } from '#aws/users.ts';
 import { readSettings } from '#core/settings/file.ts';
 import type { Member } from '#flow/ports.ts';
 import type { ApiWorld } from '#functions/api/environment.ts';
 import { openConsole } from '#functions/handlers/console.ts';
 import { openLog } from '#functions/log.ts';
 import { ROOT } from '#lib/bundles.ts';
+import { openDirectory } from '#local/directory.ts';
+import { joinHeaders } from '#local/http-event.ts';
+import { startHttpServer } from '#local/http-server.ts';
 import { createTable } from '#local/table.ts';
 import { createFifo, dynamoAt, queuesAt, startEmulators } from './emulators.ts';
 
@@ -56,12 +62,24 @@ export type TestApi = {
   readonly close: () => Promise<void>;
 };
 
+const AWS = { region: 'eu-south-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } as const;
+
 export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestApi> {
   const emulators = await startEmulators({ dynamo: { kind: 'dynalite' }, sqs: {} });
   const [client, queues] = [dynamoAt(emulators.dynamo), queuesAt(emulators.sqs)];
   const table = await createTable(client, 'api');
   const clock = { now };
   const options = { client, table, clock: () => clock.now };
+  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  const directory = openDirectory({ file: join(folder, 'users.json') });
+  const backstage = await startHttpServer({
+    port: 0,
+    log: () => undefined,
+    answer: async ({ rawHeaders, body }) => {
+      const { status, ...told } = directory.handle(joinHeaders(rawHeaders)['x-amz-target'] ?? '', String(body));
+      return { status, headers: {}, cookies: [], body: Buffer.from(told.body) };
+    },
+  });
   const publisher = createPublisher(options);
   const members = createMembers(options);
   for (const [business, member] of MEMBERS) await members.put(business, member);
@@ -75,6 +93,8 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     history: createReader(options),
     drafts: createDrafts(options),
     members,
+    users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: `http://127.0.0.1:${backstage.port}` } }),
+    signIn: { issuer: 'https://sign-in.example', client: 'console', pages: 'https://sign-in.example' },
     log: openLog('console', { write: () => undefined, now: () => new Date(clock.now), level: 'ERROR' }),
   };
   const handler = openConsole(world);
@@ -84,7 +104,8 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     async close() {
       client.destroy();
       queues.destroy();
-      await emulators.close();
+      await Promise.all([emulators.close(), backstage.close(0)]);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

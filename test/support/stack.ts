@@ -74,7 +74,7 @@ export function ofType(resources: Resources, type: string): readonly Resource[] 
 }
 
 function bundlesIn(folder: string): Bundles {
-  const folders = HANDLERS.map((name) => {
+  const folders = [...HANDLERS, 'pages'].map((name) => {
     const path = join(folder, name);
     mkdirSync(path);
     writeFileSync(join(path, 'index.mjs'), `export const handler = async () => '${name}';\n`);
