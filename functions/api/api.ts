@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { InputError, RetryableError } from '#core/errors.ts';
+import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
 import { openMembers } from './members.ts';
@@ -12,7 +13,7 @@ import { openSignIn } from './sign-in.ts';
 export const API_PREFIX = '/api/v1';
 
 /** Rooms of the API. Each adds its routes under the prefix. */
-const ROOMS = [openBusiness, openMembers];
+const ROOMS = [openBusiness, openMembers, openAudit];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */
 export const LARGEST_BODY = 64 * 1024;

@@ -1,7 +1,7 @@
 // What every route of the API finds: the member who asks, and the world behind the ports.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Clock, Drafts, History, Inbox, Members, Registry, Store, Users } from '#flow/ports.ts';
+import type { Clock, Drafts, History, Inbox, Members, Registry, Store, Trail, Users } from '#flow/ports.ts';
 import type { Log } from '#functions/log.ts';
 import type { Principal } from './principal.ts';
 
@@ -30,6 +30,7 @@ export type ApiWorld = {
   readonly drafts: Drafts;
   readonly members: Members;
   readonly users: Users;
+  readonly trail: Trail;
   readonly signIn: SignIn;
   readonly log: Log;
 };

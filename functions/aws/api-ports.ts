@@ -5,6 +5,7 @@ import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
 import { openPorts } from './ports.ts';
 import { createReader } from './reader.ts';
+import { createTrail } from './trail.ts';
 import { createUsers } from './users.ts';
 
 /** @param places the table's name, the inbox's address, the id of the pool in which members sign in. */
@@ -18,6 +19,7 @@ export function openApiPorts(
     history: createReader(onTable),
     drafts: createDrafts(onTable),
     members: createMembers(onTable),
+    trail: createTrail(onTable),
     users: createUsers({ pool: places.userPool }),
   };
 }

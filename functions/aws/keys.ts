@@ -12,6 +12,7 @@ export const TURN_PREFIX = 'T#';
 export const NOTICE_PREFIX = 'NOTICE#';
 export const ACCOUNT_PREFIX = 'ACCOUNT#';
 export const MEMBER_PREFIX = 'MEMBER#';
+export const TRAIL_PREFIX = 'TRAIL#';
 export const LIVE = 'SETTINGS#LIVE';
 /** The one partition of the index of due work. */
 export const DUE = 'DUE';
@@ -110,6 +111,11 @@ export function accountListKey(business: string, channel: ChannelName, id: strin
 /** Somebody who may sign in to the business's console. */
 export function memberKey(business: string, id: string): Key {
   return { pk: businessKey(business), sk: `${MEMBER_PREFIX}${escapePart(id)}` };
+}
+
+/** Something that a member did, by time. */
+export function trailKey(business: string, at: number, identity: readonly string[]): Key {
+  return { pk: businessKey(business), sk: `${TRAIL_PREFIX}${padded(at, TIME_DIGITS)}#${shortDigest(identity)}` };
 }
 
 export function countsKey(business: string, date: string): Key {

@@ -141,6 +141,28 @@ export type Members = {
   remove(business: string, id: string): Promise<void>;
 };
 
+/** Something that a member did in the console. */
+export type TrailEntry = {
+  readonly at: number;
+  /** The member, named as then: a trail outlives members. */
+  readonly by: { readonly id: string; readonly name: string };
+  /** A fixed word, such as `settings-published`; pages put it into a sentence. */
+  readonly what: string;
+  /** A few facts; no message, phone number or secret. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+};
+
+/** Who changed what, kept for two years. */
+export type Trail = {
+  /** Repeating it changes nothing. */
+  add(business: string, entry: TrailEntry): Promise<void>;
+  /** Newest first; `after` leads to the page of older ones. */
+  list(
+    business: string,
+    page: { readonly limit: number; readonly after?: string },
+  ): Promise<{ readonly entries: readonly TrailEntry[]; readonly after?: string }>;
+};
+
 export type Journal = {
   /** One ADD to the day's counters. `date` is the shop's local date. */
   count(business: string, date: string, counts: DayCounts): Promise<void>;

@@ -12,6 +12,7 @@ import { createPublisher, type Publisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { createStore } from '#aws/store.ts';
+import { createTrail } from '#aws/trail.ts';
 import { createUsers } from '#aws/users.ts';
 import { readSettings } from '#core/settings/file.ts';
 import type { Member } from '#flow/ports.ts';
@@ -93,6 +94,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     history: createReader(options),
     drafts: createDrafts(options),
     members,
+    trail: createTrail(options),
     users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: `http://127.0.0.1:${backstage.port}` } }),
     signIn: { issuer: 'https://sign-in.example', client: 'console', pages: 'https://sign-in.example' },
     log: openLog('console', { write: () => undefined, now: () => new Date(clock.now), level: 'ERROR' }),
