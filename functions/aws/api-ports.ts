@@ -1,10 +1,11 @@
 // The ports of the console's API on AWS: those of the path of a message, and what only people read and write.
-import type { Clock } from '#flow/ports.ts';
+import type { Clock, Live } from '#flow/ports.ts';
 import { createDynamo } from './clients.ts';
 import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
 import { openPorts } from './ports.ts';
 import { createReader } from './reader.ts';
+import { readLive } from './source.ts';
 import { createTrail } from './trail.ts';
 import { createUsers } from './users.ts';
 
@@ -14,10 +15,12 @@ export function openApiPorts(
   clock: Clock,
 ) {
   const onTable = { client: createDynamo(), table: places.table, clock };
+  const live: Live = (business) => readLive(onTable, business);
   return {
     ...openPorts(places, clock),
     history: createReader(onTable),
     drafts: createDrafts(onTable),
+    live,
     members: createMembers(onTable),
     trail: createTrail(onTable),
     users: createUsers({ pool: places.userPool }),

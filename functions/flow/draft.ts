@@ -18,12 +18,11 @@ import {
 import { writeSettings } from '#core/settings/write.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
 import { phraseOf } from '#core/understanding/phrase-of.ts';
-import type { Clock, Drafts } from './ports.ts';
+import type { Clock, Drafts, Live } from './ports.ts';
 
 export type DraftWorld = {
   readonly drafts: Drafts;
-  /** What is live, with the file it was published from. Consistent. */
-  readonly live: (business: string) => Promise<(PublishedSettings & { readonly source?: string }) | undefined>;
+  readonly live: Live;
   readonly publish: (
     business: string,
     settings: Settings,
@@ -32,6 +31,9 @@ export type DraftWorld = {
   ) => Promise<PublishedSettings>;
   readonly clock: Clock;
 };
+
+/** Looking at the draft and changing it. */
+type LabelWorld = Pick<DraftWorld, 'drafts' | 'live'>;
 
 /** `intent` null: none of them. */
 export type Said = { readonly text: string; readonly intent: string | null; readonly language?: Language };
@@ -61,13 +63,13 @@ export type Publication =
 /** Others may change the draft at the same time: then it is done on theirs. */
 const ROUNDS = 10;
 
-export async function readDraft(world: DraftWorld, business: string): Promise<DraftState> {
+export async function readDraft(world: LabelWorld, business: string): Promise<DraftState> {
   const [stored, live] = await Promise.all([world.drafts.read(business), liveFile(world, business)]);
   return stateOf(stored ?? NO_DRAFT, live.file);
 }
 
 /** Keeps what somebody said about a message. What is kept of it is `phraseOf`: no numbers, no addresses. */
-export async function label(world: DraftWorld, business: string, { text, intent, language }: Said): Promise<Answer> {
+export async function label(world: LabelWorld, business: string, { text, intent, language }: Said): Promise<Answer> {
   const phrase = phraseOf(text);
   const hash = shortHash(comparedForm(phrase));
   return change(world, business, (stored, { file, settings }) => {
@@ -78,7 +80,7 @@ export async function label(world: DraftWorld, business: string, { text, intent,
 }
 
 /** Takes back what was said about a message. */
-export function unlabel(world: DraftWorld, business: string, text: string): Promise<Answer> {
+export function unlabel(world: LabelWorld, business: string, text: string): Promise<Answer> {
   const phrase = phraseOf(text);
   const hash = shortHash(comparedForm(phrase));
   return change(world, business, (stored, { file }) => ({
@@ -88,7 +90,7 @@ export function unlabel(world: DraftWorld, business: string, text: string): Prom
 }
 
 /** Takes back every label. What is none of the intents stays so. */
-export function discardDraft(world: DraftWorld, business: string): Promise<Answer> {
+export function discardDraft(world: LabelWorld, business: string): Promise<Answer> {
   return change(world, business, (stored, { file }) => ({
     kind: 'ok',
     draft: rebuild({ ...stored, labels: [] }, file).draft,
@@ -107,15 +109,15 @@ export async function publishDraft(world: DraftWorld, business: string): Promise
   return { kind: 'published', number, state: await readDraft(world, business) };
 }
 
-type Live = { readonly file: LiveFile; readonly settings: Settings };
+type LiveNow = { readonly file: LiveFile; readonly settings: Settings };
 type Changed =
   | { readonly kind: 'ok'; readonly draft: Draft }
   | { readonly kind: 'refused'; readonly code: string; readonly sentence: string; readonly rival?: string };
 
 async function change(
-  world: DraftWorld,
+  world: LabelWorld,
   business: string,
-  next: (stored: Draft, live: Live) => Changed,
+  next: (stored: Draft, live: LiveNow) => Changed,
 ): Promise<Answer> {
   for (let round = 0; round < ROUNDS; round++) {
     const [stored = NO_DRAFT, live] = await Promise.all([world.drafts.read(business), liveFile(world, business)]);
@@ -127,7 +129,7 @@ async function change(
   throw new RetryableError('store-conflict', 'The draft was changed by others at the same time.');
 }
 
-async function liveFile({ live }: DraftWorld, business: string): Promise<Live> {
+async function liveFile({ live }: LabelWorld, business: string): Promise<LiveNow> {
   const found = await live(business);
   if (found === undefined) throw new ConfigError('settings-missing', 'The business has no published settings.');
   const { number, settings, source } = found;

@@ -104,6 +104,9 @@ export type Eraser = {
   forget(business: string, conversation: string, era: number): Promise<void>;
 };
 
+/** What is live, with the file that it was published from where that is kept. Consistent. Undefined: nothing was published yet. */
+export type Live = (business: string) => Promise<(PublishedSettings & { readonly source?: string }) | undefined>;
+
 export type Drafts = {
   /** Consistent. Undefined: nobody has changed anything yet. */
   read(business: string): Promise<Draft | undefined>;

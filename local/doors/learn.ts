@@ -1,8 +1,7 @@
 // The doors of teaching: what the bot was unsure about, what somebody says it means, the draft that grows of it.
 import { InputError } from '#core/errors.ts';
 import { LANGUAGES, type Language } from '#core/languages.ts';
-import type { Settings } from '#core/settings.ts';
-import { titleOf } from '#core/understanding/queue.ts';
+import { choicesIn } from '#core/understanding/queue.ts';
 import {
   type Answer,
   type DraftState,
@@ -35,7 +34,7 @@ export function learnDoors({ learning, seeded: { business } }: LearnWorld): Loca
       if (after !== undefined && !isCursor(after)) return refuse(400, 'after is the "next" of an earlier answer.');
       const queue = await readQueue(learning, business, { days, ...(after !== undefined && { after }) });
       const { settings } = await learning.rulesOf(business);
-      return jsonAnswer(200, { ...queue, intents: intentsOf(settings) });
+      return jsonAnswer(200, { ...queue, intents: choicesIn(settings) });
     },
     'POST /local/labels': async ({ body }) => {
       const said = readSaid(body);
@@ -54,13 +53,6 @@ export function learnDoors({ learning, seeded: { business } }: LearnWorld): Loca
       return refuse(409, whyNothing(done.state));
     },
   });
-}
-
-/** What an owner can choose from, in the order of the settings. */
-function intentsOf({ intents, business }: Settings) {
-  return intents
-    .filter(({ enabled }) => enabled)
-    .map((intent) => ({ intent: intent.name, title: titleOf(intent, business) }));
 }
 
 function readSaid(body: unknown): Said | { readonly problem: string } {

@@ -11,11 +11,13 @@ import { createMembers } from '#aws/members.ts';
 import { createPublisher, type Publisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
+import { readLive } from '#aws/source.ts';
 import { createStore } from '#aws/store.ts';
+import type { TableOptions } from '#aws/table.ts';
 import { createTrail } from '#aws/trail.ts';
 import { createUsers } from '#aws/users.ts';
 import { readSettings } from '#core/settings/file.ts';
-import type { Member } from '#flow/ports.ts';
+import type { Clock, Member } from '#flow/ports.ts';
 import type { ApiWorld } from '#functions/api/environment.ts';
 import { openConsole } from '#functions/handlers/console.ts';
 import { openLog } from '#functions/log.ts';
@@ -52,6 +54,8 @@ const MEMBERS: readonly (readonly [business: string, member: Member])[] = [
 export type TestApi = {
   readonly world: ApiWorld;
   readonly publisher: Publisher;
+  /** Where everything is stored, for what customers do meanwhile. */
+  readonly onTable: TableOptions & { readonly clock: Clock };
   /** What the world's clock says; tests move it. */
   readonly clock: { now: number };
   /** As the owner, unless told otherwise. `who: undefined` is a request without a member. */
@@ -93,6 +97,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     registry: createRegistry(options),
     history: createReader(options),
     drafts: createDrafts(options),
+    live: (business) => readLive(options, business),
     members,
     trail: createTrail(options),
     users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: `http://127.0.0.1:${backstage.port}` } }),
@@ -101,7 +106,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
   };
   const handler = openConsole(world);
   return {
-    ...{ world, publisher, clock },
+    ...{ world, publisher, clock, onTable: options },
     ask: async (method, path, asking = {}) => readAnswer(await handler(toEvent(method, path, asking))),
     async close() {
       client.destroy();

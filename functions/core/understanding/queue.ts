@@ -183,6 +183,16 @@ function describe(
   };
 }
 
+/** What an owner can choose from to say what a message means, in the order of the settings. */
+export function choicesIn({
+  intents,
+  business,
+}: Settings): readonly { readonly intent: string; readonly title: string }[] {
+  return intents
+    .filter(({ enabled }) => enabled)
+    .map((intent) => ({ intent: intent.name, title: titleOf(intent, business) }));
+}
+
 /** What a button would call the intent, in the shop's own language: that is the owner's. */
 export function titleOf({ title, name }: Settings['intents'][number], business: Settings['business']): string {
   const [own] = business.languages;
