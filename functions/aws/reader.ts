@@ -2,10 +2,11 @@
 import { gunzipSync } from 'node:zlib';
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Conversation, Turn } from '#core/conversation.ts';
+import type { DayCounts } from '#core/day-counts.ts';
 import { RetryableError } from '#core/errors.ts';
 import type { Notice } from '#core/message.ts';
 import { compareTurns } from '#core/turn.ts';
-import type { Account, Clock, DayCounts } from '#flow/ports.ts';
+import type { Account, Clock } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
 import { decodeBody } from './body.ts';
 import { BODY, LINK, readState, readTurn } from './items.ts';

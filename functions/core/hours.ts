@@ -2,11 +2,20 @@
 // Precedence: override, dated exception, weekly hours; no hours at all means always open.
 import { checkHours } from './hours/check.ts';
 import { exceptionBehind, joined, layOut, type Span, spansOf, type Timeline } from './hours/timeline.ts';
-import { DAY, dayNumber, instantOfWall, isTimeZone, localDate, localDay, localInstant } from './hours/zone.ts';
+import {
+  DAY,
+  dayNumber,
+  instantOfWall,
+  isTimeZone,
+  localDate,
+  localDay,
+  localHour,
+  localInstant,
+} from './hours/zone.ts';
 import type { Hours, HoursException, Localised } from './settings.ts';
 
 /** One door for questions about hours. */
-export { checkHours, isTimeZone, localDate, localInstant };
+export { checkHours, isTimeZone, localDate, localHour, localInstant };
 
 const HORIZON_DAYS = 366;
 const HORIZON = HORIZON_DAYS * DAY;

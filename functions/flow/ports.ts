@@ -1,5 +1,6 @@
 // What the story needs from the world. aws/ implements these; tests run the same contract suites on each implementation.
 import type { Conversation, Turn, TurnRef } from '#core/conversation.ts';
+import type { DayCounts } from '#core/day-counts.ts';
 import type { ChannelName, Event, Notice } from '#core/message.ts';
 import type { Draft } from '#core/settings/draft.ts';
 import type { PublishedSettings } from '#core/settings.ts';
@@ -64,9 +65,6 @@ export type Store = {
     limit: number,
   ): Promise<readonly { readonly business: string; readonly conversation: string; readonly dueAt: number }[]>;
 };
-
-/** Totals of one day of a business; each is added to what is stored. */
-export type DayCounts = Readonly<Record<string, number>>;
 
 export type Registry = {
   /** Undefined: no such account here. Cached for a minute. */
@@ -167,7 +165,7 @@ export type Trail = {
 };
 
 export type Journal = {
-  /** One ADD to the day's counters. `date` is the shop's local date. */
+  /** One ADD of all of them to the day's counters. `date` is the shop's local date. */
   count(business: string, date: string, counts: DayCounts): Promise<void>;
   /** Keeps an account-level event for ops. Repeating it changes nothing. */
   notice(business: string, notice: Notice): Promise<void>;

@@ -9,7 +9,7 @@ import { RetryableError } from '#core/errors.ts';
 import { type Closed, claimNext, prune, queueReplies } from '#core/outbox.ts';
 import { lineUp } from '#core/person-reply.ts';
 import { lookAgain, lookedAt } from '#core/second-look.ts';
-import { countDay } from './day.ts';
+import { countDay, type Done } from './day.ts';
 import { deliver } from './deliver.ts';
 import { forgetWhatIsDue } from './erase.ts';
 import { aliasesOf, load, type Opened } from './load.ts';
@@ -17,6 +17,7 @@ import { keepNotices } from './notices.ts';
 import type { Received } from './ports.ts';
 import { record } from './record.ts';
 import { showTyping } from './typing.ts';
+import { type Wait, waitEnded } from './waits.ts';
 import { type ReplyWorld, type Work, workOf } from './world.ts';
 
 const MINUTE = 60_000;
@@ -48,7 +49,7 @@ export async function reply(world: ReplyWorld, batch: readonly Received[], deadl
 }
 
 type Result = {
-  readonly done: readonly { readonly work: Work; readonly turns: readonly Turn[] }[];
+  readonly done: readonly Done[];
   readonly back: readonly Received[];
 };
 
@@ -59,8 +60,9 @@ async function converse(world: ReplyWorld, work: Work): Promise<Result> {
     await keepNotices(world, work);
     const advanced = await advance(world, work);
     if (advanced.kind === 'done') {
-      for (const turn of advanced.turns) logTurn(world, work, turn);
-      return { done: [{ work, turns: advanced.turns }], back: [] };
+      const { kind: _, ...told } = advanced;
+      for (const turn of told.turns) logTurn(world, work, turn);
+      return { done: [{ work, ...told }], back: [] };
     }
     const before = work.records.slice(0, firstInbound(work));
     const [first, ...others] = before;
@@ -82,7 +84,7 @@ async function converse(world: ReplyWorld, work: Work): Promise<Result> {
 }
 
 type Advanced =
-  | { readonly kind: 'done'; readonly turns: readonly Turn[] }
+  | { readonly kind: 'done'; readonly turns: readonly Turn[]; readonly wait?: Wait }
   | { readonly kind: 'wait'; readonly until: number };
 
 /** The story of a message. Losing the commit means that somebody else moved the conversation: look again. */
@@ -100,7 +102,8 @@ async function advance(world: ReplyWorld, work: Work): Promise<Advanced> {
     const { attempted, failure } = await deliver(world, opened, plan.next, plan.claimed);
     const turns = await record(world, opened, { decision, committed: plan.next, closed: plan.closed, attempted });
     if (failure !== undefined) throw failure;
-    return { kind: 'done', turns };
+    const wait = waitEnded(opened, turns, world.clock());
+    return { kind: 'done', turns, ...(wait !== undefined && { wait }) };
   }
   throw new RetryableError('store-conflict', 'The conversation kept changing.');
 }

@@ -211,6 +211,9 @@ describe('from the console', () => {
     expect(await shop.reader.counts('studio', '2026-11-24')).toEqual({
       inbound: 1,
       NO_REPLY: 1,
+      h10: 1,
+      p0: 1,
+      'answered.person': 1,
       'person.console': 1,
       'person.phone': 1,
       'reply.person': 2,

@@ -48,6 +48,11 @@ export function localDay(at: number, timeZone: string): number {
   return Math.floor(wallAt(at, timeZone) / DAY);
 }
 
+/** The hour on the zone's clocks at an instant, 0 to 23. */
+export function localHour(at: number, timeZone: string): number {
+  return new Date(wallAt(at, timeZone)).getUTCHours();
+}
+
 /** The local date at an instant, `YYYY-MM-DD`. */
 export function localDate(at: number, timeZone: string): string {
   return new Date(wallAt(at, timeZone)).toISOString().slice(0, 10);
