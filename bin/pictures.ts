@@ -63,7 +63,7 @@ async function take(browser: Browser, url: string, picture: Picture, folder: str
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(`${url}/try`);
   await play(page, picture);
   await page.screenshot({ path: join(folder, `${picture.name}.png`) });
   await context.close();

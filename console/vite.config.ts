@@ -24,5 +24,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   // The doors answer to pages of their own address only: the proxy must not pretend to be another.
-  server: { proxy: { '/local': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
+  server: {
+    proxy: Object.fromEntries(
+      ['/local', '/api'].map((path) => [path, { target: 'http://127.0.0.1:3000', changeOrigin: false }]),
+    ),
+  },
 });

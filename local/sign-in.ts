@@ -48,6 +48,7 @@ async function startProvider(options: SignInOptions) {
   const answer = provider.callback();
   const server = createServer((request, response) => {
     const path = (request.url ?? '').slice(SIGN_IN_PREFIX.length);
+    if (path.startsWith('/logout')) return signOut(options, response);
     if (path.startsWith('/choose/')) return void choose(provider, options, request, response);
     // The provider finds its own addresses by what was cut off.
     Object.assign(request, { originalUrl: request.url, url: path });
@@ -67,7 +68,6 @@ function configure({ url, client, key, users }: SignInOptions): Configuration {
         client_id: client,
         token_endpoint_auth_method: 'none',
         redirect_uris: [`${url}${CALLBACK.signedIn}`],
-        post_logout_redirect_uris: [`${url}${CALLBACK.signedOut}`],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
@@ -77,7 +77,7 @@ function configure({ url, client, key, users }: SignInOptions): Configuration {
     claims: { openid: ['sub', 'custom:business', 'token_use'], email: ['email'], profile: ['name'] },
     // Cognito puts them into the token, not only behind another call.
     conformIdTokenClaims: false,
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true, logoutSource: leave } },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_context, { uid }) => `${SIGN_IN_PREFIX}/choose/${uid}` },
     issueRefreshToken: async () => true,
     ttl: {
@@ -113,10 +113,10 @@ function configure({ url, client, key, users }: SignInOptions): Configuration {
   };
 }
 
-/** Signing out asks nothing: the form sends itself off. */
-function leave(context: { body: unknown }, form: string): void {
-  const id = /id="([^"]+)"/.exec(form)?.[1] ?? '';
-  context.body = `<!doctype html>${form}<script>const f=document.getElementById(${JSON.stringify(id)});f.insertAdjacentHTML('beforeend','<input type=hidden name=logout value=yes>');f.submit()</script>`;
+/** As Cognito's own pages: forgets the sign-in, and goes back to the console. */
+function signOut({ url }: SignInOptions, response: ServerResponse): void {
+  const gone = ['_session', '_session.sig'].map((name) => `${name}=; path=/; max-age=0`);
+  response.writeHead(302, { location: `${url}${CALLBACK.signedOut}`, 'set-cookie': gone }).end();
 }
 
 /** `GET /choose/<uid>` signs the first owner in, or asks; `POST` takes the choice. */

@@ -5,18 +5,24 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { router } from './routes.tsx';
+import { Gate } from './session/gate.tsx';
+import type { Session } from './session/sign-in.ts';
 import { cssVariables, theme } from './theme.ts';
 
-/** The local cloud is on this machine: what fails once is told at once, and asked for again by the next look. */
+/** What fails once is told at once, and asked for again by the next look. */
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0, networkMode: 'always' } } });
 
-export function App() {
+export function App({ session }: { readonly session: Session }) {
   return (
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
+        {session === 'in' ? (
+          <QueryClientProvider client={queries}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        ) : (
+          <Gate session={session} />
+        )}
       </MantineProvider>
     </I18nProvider>
   );

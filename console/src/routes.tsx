@@ -1,20 +1,33 @@
-// The console's screens by address. Today there is one, Try it, at the root.
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+// The console's screens by address. Each brings its own texts and scripts when it is opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readCatalogues } from './languages.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { readSearch } from './try-it/search.ts';
-import { TryIt } from './try-it/try-it.tsx';
+import { Waiting } from './ui/page.tsx';
 
 const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
-const tryItRoute = createRoute({
+const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: TryIt,
-  validateSearch: readSearch,
+  beforeLoad: () => {
+    throw redirect({ to: '/try' });
+  },
 });
 
-export const router = createRouter({ routeTree: rootRoute.addChildren([tryItRoute]) });
+const tryItRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/try',
+  validateSearch: readSearch,
+  beforeLoad: () => readCatalogues('chat', 'try-it'),
+  component: lazyRouteComponent(() => import('./try-it/try-it.tsx'), 'TryIt'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([homeRoute, tryItRoute]),
+  defaultPendingComponent: Waiting,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

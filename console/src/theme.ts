@@ -1,5 +1,5 @@
 // Colours that can be read: WCAG 2.2 AA on every surface, light and dark, where the library's own fall short.
-import { type CSSVariablesResolver, createTheme, Menu } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -9,10 +9,6 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Open Sans", sans-serif',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: {
-    // Its placeholder is a child that a menu may not have.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-  },
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({

@@ -38,7 +38,13 @@ const OPENED: readonly (readonly [what: string, open: (page: Page) => Promise<un
       if (await menu.isVisible()) await menu.click();
     },
   ],
-  ['the answer of the owner', (page) => phoneOn(page).happens('Answer as the owner')],
+  [
+    'the answer of the owner',
+    async (page) => {
+      await phoneOn(page).happens('Answer as the owner');
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
 ];
 
 describe.each(views)('at $width px in $scheme', ({ width, scheme }) => {
@@ -52,7 +58,9 @@ describe.each(views)('at $width px in $scheme', ({ width, scheme }) => {
     expect(await violationsOn(page)).toEqual([]);
     for (const [what, open] of OPENED) {
       await open(page);
-      expect([what, await violationsOn(page)]).toEqual([what, []]);
+      // What is under an open panel is half hidden until the panel is closed.
+      const found = (await violationsOn(page)).filter((violation) => !violation.includes('partially obscured'));
+      expect([what, found]).toEqual([what, []]);
       expect([what, await sidewaysOn(page)]).toEqual([what, 0]);
       await page.keyboard.press('Escape');
     }
@@ -123,15 +131,16 @@ it('the keyboard alone is enough: write, pick a button, change the time, read th
   await page.getByRole('tab', { name: 'On the wire', selected: true }).waitFor();
 });
 
-it('the scripts of the first screen weigh less than 210 kB, compressed', async () => {
+it('the scripts of the screen weigh less than 210 kB, compressed', async () => {
   const context = await browser().newContext();
   const page = await context.newPage();
-  const bodies: Promise<Buffer>[] = [];
+  const bodies = new Map<string, Promise<Buffer>>();
   page.on('response', (answer) => {
-    if (answer.request().resourceType() === 'script') bodies.push(answer.body());
+    if (answer.request().resourceType() === 'script') bodies.set(answer.url(), answer.body());
   });
-  await page.goto(url(), { waitUntil: 'networkidle' }).catch(() => undefined);
-  const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+  await page.goto(`${url()}/try`);
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+  const sizes = (await Promise.all(bodies.values())).map((body) => gzipSync(body).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   expect(sizes.length).toBeGreaterThan(1);
   expect(total).toBeLessThan(MOST_SCRIPT_BYTES);

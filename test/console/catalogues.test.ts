@@ -4,15 +4,30 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '../..');
 
+type Count = {
+  readonly language: string;
+  readonly catalogue: string;
+  readonly messages: number;
+  readonly missing: readonly string[];
+  readonly unused: readonly string[];
+  readonly untranslated: readonly string[];
+};
+
 it('every message of the sources is in every catalogue, translated, and no other', () => {
   const node = join(ROOT, 'node_modules', '.bin', 'node');
   const script = join(__dirname, 'support', 'catalogues.mjs');
   const { stdout, stderr } = spawnSync(node, [script, join(ROOT, 'console')], { cwd: ROOT, encoding: 'utf8' });
   expect(stderr).toBe('');
-  const found = JSON.parse(stdout) as readonly { readonly language: string; readonly messages: number }[];
-  expect(found.map(({ language }) => language)).toEqual(['en', 'it']);
-  for (const { messages, ...rest } of found) {
-    expect(messages).toBeGreaterThan(200);
-    expect(rest).toMatchObject({ missing: 0, unused: 0, untranslated: 0 });
+  const found = JSON.parse(stdout) as readonly Count[];
+  expect([...new Set(found.map(({ language }) => language))]).toEqual(['en', 'it']);
+  for (const { catalogue, language, messages, ...rest } of found) {
+    expect(messages).toBeGreaterThan(5);
+    expect({ catalogue, language, ...rest }).toEqual({
+      catalogue,
+      language,
+      missing: [],
+      unused: [],
+      untranslated: [],
+    });
   }
 }, 60_000);

@@ -11,7 +11,7 @@ const { browser, dataFolder, open: openView, setClock, startAgain, stop, url } =
 
 beforeEach(() => setClock('2026-11-24T10:00'));
 
-const open = (path = '/', language = 'en-GB') => openView({ width: 1280, language }, path);
+const open = (path = '/try', language = 'en-GB') => openView({ width: 1280, language }, path);
 
 describe('people', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('people', () => {
     ['portuguese', 'Ana', 'Obrigado por escrever para o Panificio Rossi'],
     ['username', 'Lucia', 'Ciao Lucia'],
   ])('a %s customer gets what such a customer gets', async (kind, name, words) => {
-    const phone = await open(`/?as=${kind}`);
+    const phone = await open(`/try?as=${kind}`);
     await phone.page.getByRole('button', { name: new RegExp(`Person: ${name}`) }).waitFor();
     await phone.write('xyzzy');
     await phone.hears(words);
@@ -27,7 +27,7 @@ describe('people', () => {
   });
 
   it('a blocked customer hears nothing, and the trace says why', async () => {
-    const phone = await open('/?as=blocked');
+    const phone = await open('/try?as=blocked');
     await phone.write('Quali sono gli orari?');
     await phone.bubbles('customer').getByRole('button', { name: 'What happened?' }).click(PATIENCE);
     await phone.page
@@ -153,7 +153,7 @@ describe('what cannot be', () => {
 
 describe('languages and light', () => {
   it('a browser in Italian gets Italian, and the choice is kept', async () => {
-    const phone = await open('/', 'it-IT');
+    const phone = await open('/try', 'it-IT');
     await phone.page.getByText('Niente esce da questo computer').waitFor();
     await takePicture(phone.page, 'italian');
     await phone.page.getByRole('button', { name: 'Lingua' }).click();
@@ -167,7 +167,7 @@ describe('languages and light', () => {
   it('an address that leads nowhere says so and leads back', async () => {
     const { page } = await openPage(browser(), `${url()}/nowhere`, { width: 390 });
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-    await page.getByRole('link', { name: 'Go to Try it' }).click();
+    await page.getByRole('link', { name: 'Go to the start' }).click();
     await page.getByRole('textbox', { name: 'Message' }).waitFor();
   });
 });

@@ -1,11 +1,11 @@
 // Reply buttons under a bubble, and the list that opens from one. Each message is answered by a tap once, as in WhatsApp.
-import { useLingui } from '@lingui/react/macro';
-import { Modal, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import IconArrowBackUp from '@tabler/icons-react/icons/IconArrowBackUp';
 import IconList from '@tabler/icons-react/icons/IconList';
 import type { ChatMessage } from '#console/try-it/chat.ts';
 import type { Choice, Written } from '#console/try-it/types.ts';
+import { Dialog } from '#console/ui/dialog.tsx';
 import classes from './phone.module.css';
 
 export type ChoicesProps = {
@@ -49,7 +49,6 @@ function ChoiceList({
   disabled,
   onTap,
 }: Tap & { readonly label: string; readonly rows: readonly Choice[] }) {
-  const { t } = useLingui();
   const [opened, { open, close }] = useDisclosure(false);
   const choose = (choice: Choice) => {
     close();
@@ -61,13 +60,15 @@ function ChoiceList({
         <IconList size={16} aria-hidden />
         <bdi>{label}</bdi>
       </button>
-      <Modal opened={opened} onClose={close} title={label} closeButtonProps={{ 'aria-label': t`Close` }}>
-        <Stack gap="xs">
-          {rows.map((row) => (
-            <TapButton key={row.id} choice={row} disabled={false} onTap={choose} />
-          ))}
-        </Stack>
-      </Modal>
+      {opened && (
+        <Dialog title={<bdi>{label}</bdi>} onClose={close}>
+          <Stack gap="xs">
+            {rows.map((row) => (
+              <TapButton key={row.id} choice={row} disabled={false} onTap={choose} />
+            ))}
+          </Stack>
+        </Dialog>
+      )}
     </div>
   );
 }

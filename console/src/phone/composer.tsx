@@ -1,6 +1,6 @@
 // Where the customer writes: text, emoji, samples of what phones send. Arrow up brings back what was written before.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Menu, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Text, Textarea } from '@mantine/core';
 import IconMapPin from '@tabler/icons-react/icons/IconMapPin';
 import IconMicrophone from '@tabler/icons-react/icons/IconMicrophone';
 import IconPaperclip from '@tabler/icons-react/icons/IconPaperclip';
@@ -9,6 +9,7 @@ import IconSend from '@tabler/icons-react/icons/IconSend';
 import { type KeyboardEvent, useRef } from 'react';
 import { formatLocale } from '#console/languages.ts';
 import type { Written } from '#console/try-it/types.ts';
+import { Menu } from '#console/ui/menu.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import classes from './phone.module.css';
 import { useRecall } from './recall.ts';
@@ -89,26 +90,29 @@ export function Composer({ before, onSend }: ComposerProps) {
 /** The Mole Antonelliana: somewhere in Turin, where the example shop is. */
 const PLACE = { type: 'location', latitude: 45.069, longitude: 7.6932, name: 'Mole Antonelliana' } as const;
 
+const SMALL = { size: 18, 'aria-hidden': true } as const;
+
 function AttachButton({ onSend }: Pick<ComposerProps, 'onSend'>) {
   const { t } = useLingui();
   return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} radius="xl" aria-label={t`Send a sample`}>
+    <Menu
+      name={t`Send a sample`}
+      side="above"
+      face={(face) => (
+        <ActionIcon variant="subtle" color="gray" size={44} radius="xl" aria-label={t`Send a sample`} {...face}>
           <IconPaperclip size={22} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPhoto size={18} aria-hidden />} onClick={() => onSend({ type: 'photo' })}>
-          <Trans>Photo</Trans>
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMicrophone size={18} aria-hidden />} onClick={() => onSend({ type: 'voice' })}>
-          <Trans>Voice message</Trans>
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMapPin size={18} aria-hidden />} onClick={() => onSend(PLACE)}>
-          <Trans>Location</Trans>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      items={[
+        { key: 'photo', icon: <IconPhoto {...SMALL} />, label: t`Photo`, onChoose: () => onSend({ type: 'photo' }) },
+        {
+          key: 'voice',
+          icon: <IconMicrophone {...SMALL} />,
+          label: t`Voice message`,
+          onChoose: () => onSend({ type: 'voice' }),
+        },
+        { key: 'place', icon: <IconMapPin {...SMALL} />, label: t`Location`, onChoose: () => onSend(PLACE) },
+      ]}
+    />
   );
 }

@@ -1,8 +1,8 @@
 // The emoji that customers of shops use most. Phones bring all the others with their own keyboards.
 import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, Popover } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { ActionIcon } from '@mantine/core';
 import IconMoodSmile from '@tabler/icons-react/icons/IconMoodSmile';
+import { Flyout } from '#console/ui/flyout.tsx';
 import classes from './phone.module.css';
 
 const EMOJI = [
@@ -13,27 +13,32 @@ const EMOJI = [
 
 export function EmojiButton({ onPick }: { readonly onPick: (emoji: string) => void }) {
   const { t } = useLingui();
-  const [opened, { toggle, close }] = useDisclosure(false);
-  const pick = (emoji: string) => {
-    close();
-    onPick(emoji);
-  };
   return (
-    <Popover opened={opened} onDismiss={close} position="top-start" trapFocus returnFocus withRoles>
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} radius="xl" aria-label={t`Emoji`} onClick={toggle}>
+    <Flyout
+      kind="dialog"
+      side="above"
+      face={(face) => (
+        <ActionIcon variant="subtle" color="gray" size={44} radius="xl" aria-label={t`Emoji`} {...face}>
           <IconMoodSmile size={22} aria-hidden />
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t`Emoji`}>
-        <div className={classes.emojis}>
+      )}
+    >
+      {({ id, close }) => (
+        <div id={id} role="dialog" aria-label={t`Emoji`} className={classes.emojis}>
           {EMOJI.map((emoji) => (
-            <button type="button" key={emoji} onClick={() => pick(emoji)}>
+            <button
+              type="button"
+              key={emoji}
+              onClick={() => {
+                close();
+                onPick(emoji);
+              }}
+            >
               {emoji}
             </button>
           ))}
         </div>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Flyout>
   );
 }

@@ -1,30 +1,42 @@
-// What stands around every screen: the shop's name, the language and the light.
+// What stands around every screen: the shop's name, the way to the rooms, and whose sign-in this is.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ActionIcon, Badge, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Anchor, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import IconLanguage from '@tabler/icons-react/icons/IconLanguage';
 import IconMoon from '@tabler/icons-react/icons/IconMoon';
 import IconSun from '@tabler/icons-react/icons/IconSun';
 import { Outlet } from '@tanstack/react-router';
+import { useBusiness } from '#console/api/business.ts';
 import { type ConsoleLanguage, choose, LANGUAGES } from '#console/languages.ts';
-import { useSettings } from '#console/local-cloud/queries.ts';
+import { Menu } from '#console/ui/menu.tsx';
+import { Notices } from '#console/ui/notice.tsx';
 import classes from './frame.module.css';
+import { MemberMenu } from './member-menu.tsx';
+import { RoomLinks, TryItLink } from './room-links.tsx';
 
 export function Frame() {
-  const name = useSettings().data?.settings.business.name;
+  const business = useBusiness();
   return (
     <div className={classes.frame}>
+      <Anchor href="#content" className={classes.skip ?? ''}>
+        <Trans>Skip to the content</Trans>
+      </Anchor>
       <header className={classes.header}>
-        <Text fw={700} className={classes.name}>
-          {name ?? 'Portiere'}
+        <Text fw={700} className={classes.name ?? ''}>
+          <bdi>{business?.name ?? 'Portiere'}</bdi>
         </Text>
-        <Badge variant="light" color="gray" size="lg" tt="none" fw={500} className={classes.badge ?? ''}>
-          <Trans>Try it</Trans>
-        </Badge>
         <span className={classes.space} />
+        <TryItLink />
         <LanguageMenu />
         <LightSwitch />
+        <MemberMenu />
       </header>
-      <Outlet />
+      <div className={classes.rooms}>
+        <RoomLinks />
+        <div id="content" tabIndex={-1} className={classes.content}>
+          <Outlet />
+        </div>
+      </div>
+      <Notices />
     </div>
   );
 }
@@ -32,26 +44,18 @@ export function Frame() {
 function LanguageMenu() {
   const { i18n, t } = useLingui();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} aria-label={t`Language`}>
-          <IconLanguage aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {Object.entries(LANGUAGES).map(([language, name]) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            fw={language === i18n.locale ? 700 : 400}
-            aria-current={language === i18n.locale}
-            onClick={() => void choose(language as ConsoleLanguage)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Menu
+      align="end"
+      name={t`Language`}
+      face={<IconLanguage aria-hidden />}
+      items={Object.entries(LANGUAGES).map(([language, name]) => ({
+        key: language,
+        label: name,
+        lang: language,
+        current: language === i18n.locale,
+        onChoose: () => void choose(language as ConsoleLanguage),
+      }))}
+    />
   );
 }
 
@@ -60,14 +64,13 @@ function LightSwitch() {
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme('light') === 'dark';
   return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size={44}
+    <button
+      type="button"
+      className={classes.iconButton}
       aria-label={isDark ? t`Light colours` : t`Dark colours`}
       onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
     >
       {isDark ? <IconSun aria-hidden /> : <IconMoon aria-hidden />}
-    </ActionIcon>
+    </button>
   );
 }

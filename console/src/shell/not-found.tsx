@@ -13,7 +13,7 @@ export function NotFound() {
         <Trans>The address may have changed. Nothing is lost.</Trans>
       </Text>
       <Anchor component={Link} to="/">
-        <Trans>Go to Try it</Trans>
+        <Trans>Go to the start</Trans>
       </Anchor>
     </Stack>
   );

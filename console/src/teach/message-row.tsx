@@ -1,8 +1,9 @@
 // One message that was not understood: what it may mean, one tap each; afterwards where it went, and the way back.
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Menu, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { formatLocale } from '#console/languages.ts';
+import { Menu } from '#console/ui/menu.tsx';
 import { ProblemWords } from './problem-words.tsx';
 import classes from './teach.module.css';
 import type { Named, Row, Teaching } from './teaching.ts';
@@ -85,20 +86,15 @@ function Choices({ row, teaching, intents }: Omit<MessageRowProps, 'timeZone'>) 
           {guess.title}
         </Button>
       ))}
-      <Menu position="bottom-start" width={260}>
-        <Menu.Target>
-          <Button {...TAPPED} variant="default" disabled={teaching.busy}>
+      <Menu
+        name={t`Another…`}
+        face={(face) => (
+          <Button {...TAPPED} {...face} variant="default" disabled={teaching.busy}>
             <Trans>Another…</Trans>
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu ?? ''}>
-          {intents.map((named) => (
-            <Menu.Item key={named.intent} mih={44} onClick={() => choose(named)}>
-              {named.title}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        items={intents.map((named) => ({ key: named.intent, label: named.title, onChoose: () => choose(named) }))}
+      />
       <Button {...TAPPED} variant="subtle" color="gray" px="xs" disabled={teaching.busy} onClick={() => choose(null)}>
         <Trans>None of them</Trans>
       </Button>

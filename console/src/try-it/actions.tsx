@@ -1,6 +1,6 @@
 // What goes wrong, or differently, in real life: new people, lost networks, doubled webhooks, bursts, and the owner who answers.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import IconBolt from '@tabler/icons-react/icons/IconBolt';
 import IconCopy from '@tabler/icons-react/icons/IconCopy';
@@ -10,10 +10,14 @@ import IconStack2 from '@tabler/icons-react/icons/IconStack2';
 import IconUserPlus from '@tabler/icons-react/icons/IconUserPlus';
 import IconWifi from '@tabler/icons-react/icons/IconWifi';
 import IconWifiOff from '@tabler/icons-react/icons/IconWifiOff';
-import { OwnerAnswer } from './owner-answer.tsx';
+import { lazy, Suspense } from 'react';
+import { Menu } from '#console/ui/menu.tsx';
 import classes from './try-it.module.css';
 import type { Written } from './types.ts';
 import type { LiveChat } from './use-chat.ts';
+
+/** A dialog is heavy, and few open it. */
+const OwnerAnswer = lazy(() => import('./owner-answer.tsx').then((answer) => ({ default: answer.OwnerAnswer })));
 
 export type ActionsProps = {
   readonly live: LiveChat;
@@ -47,32 +51,34 @@ export function Actions(props: ActionsProps) {
           ))}
         </div>
       ) : (
-        <Menu position="top" width="target">
-          <Menu.Target>
+        <Menu
+          name={t`What could happen`}
+          side="above"
+          face={(face) => (
             <Button
               variant="default"
               size="md"
               leftSection={<IconBolt size={18} aria-hidden />}
               className={classes.opener ?? ''}
+              {...face}
             >
               <Trans>What could happen…</Trans>
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {actions.map(({ name, Icon, act, disabled }) => (
-              <Menu.Item
-                key={name}
-                leftSection={<Icon size={18} aria-hidden />}
-                disabled={disabled === true}
-                onClick={act}
-              >
-                {name}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+          )}
+          items={actions.map(({ name, Icon, act, disabled }) => ({
+            key: name,
+            label: name,
+            icon: <Icon size={18} aria-hidden />,
+            onChoose: act,
+            ...(disabled === true && { disabled }),
+          }))}
+        />
       )}
-      <OwnerAnswer contact={props.live.contact} opened={answering} onClose={close} />
+      {answering && (
+        <Suspense>
+          <OwnerAnswer contact={props.live.contact} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,12 +1,13 @@
 // What time it is for the shop, and the time machine: now, the next opening, Sunday night, a holiday, any time, 15 days on.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { formatLocale } from '#console/languages.ts';
 import { tell } from '#console/local-cloud/doors.ts';
 import type { Clock, LocalisedText } from '#console/local-cloud/shapes.ts';
+import { Menu } from '#console/ui/menu.tsx';
 import { ScenePart } from './scene-part.tsx';
 
 /** Calendar and clock face weigh more than the rest of the screen: loaded when somebody picks a time. */
@@ -19,6 +20,7 @@ export function ClockPicker({ clock }: { readonly clock: Clock | undefined }) {
   const client = useQueryClient();
   const [picking, { open, close }] = useDisclosure(false);
   const [failed, setFailed] = useState(false);
+  const moments = useMoments(clock);
   /** `now`: an instant, a local time of the shop, or null for the real time. Rejects with what the clock refused. */
   const move = async (now: string | null) => {
     client.setQueryData(['clock'], await tell<Clock>('/local/clock', { now }));
@@ -31,19 +33,18 @@ export function ClockPicker({ clock }: { readonly clock: Clock | undefined }) {
   };
   return (
     <>
-      <Menu position="bottom-start" width={300}>
-        <Menu.Target>
-          <ScenePart label={t`Time`}>
+      <Menu
+        name={t`Time`}
+        face={(face) => (
+          <ScenePart label={t`Time`} {...face}>
             <TimeInWords clock={clock} />
           </ScenePart>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {clock !== undefined && <Moments clock={clock} onJump={jump} />}
-          <Menu.Item onClick={open}>
-            <Trans>Pick a date and time…</Trans>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        items={[
+          ...moments.map(({ at, ...moment }) => ({ ...moment, onChoose: () => jump(at) })),
+          { key: 'pick', label: <Trans>Pick a date and time…</Trans>, onChoose: open },
+        ]}
+      />
       {failed && (
         <Text span size="sm" c="red" role="alert">
           <Trans>The clock could not be moved. It shows the same time as before.</Trans>
@@ -58,8 +59,11 @@ export function ClockPicker({ clock }: { readonly clock: Clock | undefined }) {
   );
 }
 
-function Moments({ clock, onJump }: { readonly clock: Clock; readonly onJump: (at: number | null) => void }) {
+type Moment = { readonly key: string; readonly label: ReactNode; readonly at: number | null };
+
+function useMoments(clock: Clock | undefined): readonly Moment[] {
   const { i18n } = useLingui();
+  if (clock === undefined) return [];
   const { moments, shop } = clock;
   const { timeZone } = shop;
   const format = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
@@ -68,29 +72,21 @@ function Moments({ clock, onJump }: { readonly clock: Clock; readonly onJump: (a
     timeStyle: 'short',
   });
   const { nextOpening, sundayNight, holiday } = moments;
-  return (
-    <>
-      <Menu.Item onClick={() => onJump(null)}>
-        <Trans>Now, the real time</Trans>
-      </Menu.Item>
-      {nextOpening !== undefined && (
-        <Menu.Item onClick={() => onJump(nextOpening)}>
-          <Trans>Next opening</Trans> <When>{format.format(nextOpening)}</When>
-        </Menu.Item>
-      )}
-      <Menu.Item onClick={() => onJump(sundayNight)}>
-        <Trans>Sunday night</Trans> <When>{format.format(sundayNight)}</When>
-      </Menu.Item>
-      {holiday !== undefined && (
-        <Menu.Item onClick={() => onJump(holiday.at)}>
-          {nameIn(holiday.name, i18n.locale)} <When>{format.format(holiday.at)}</When>
-        </Menu.Item>
-      )}
-      <Menu.Item onClick={() => onJump(Date.parse(clock.now) + FIFTEEN_DAYS)}>
-        <Trans>Jump 15 days</Trans>
-      </Menu.Item>
-    </>
-  );
+  const moment = (key: string, name: ReactNode, at: number): Moment => ({
+    ...{ key, at },
+    label: (
+      <>
+        {name} <When>{format.format(at)}</When>
+      </>
+    ),
+  });
+  return [
+    { key: 'now', label: <Trans>Now, the real time</Trans>, at: null },
+    ...(nextOpening === undefined ? [] : [moment('opening', <Trans>Next opening</Trans>, nextOpening)]),
+    moment('sunday', <Trans>Sunday night</Trans>, sundayNight),
+    ...(holiday === undefined ? [] : [moment('holiday', nameIn(holiday.name, i18n.locale), holiday.at)]),
+    { key: 'later', label: <Trans>Jump 15 days</Trans>, at: Date.parse(clock.now) + FIFTEEN_DAYS },
+  ];
 }
 
 function When({ children }: { readonly children: string }) {

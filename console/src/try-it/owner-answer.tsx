@@ -1,26 +1,21 @@
 // The owner picks up the shop's phone and answers in the WhatsApp Business app: from then on the bot is silent.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { DoorError, tell } from '#console/local-cloud/doors.ts';
+import { Dialog } from '#console/ui/dialog.tsx';
 
 export type OwnerAnswerProps = {
   readonly contact: string;
-  readonly opened: boolean;
   readonly onClose: () => void;
 };
 
-export function OwnerAnswer({ contact, opened, onClose }: OwnerAnswerProps) {
+export function OwnerAnswer({ contact, onClose }: OwnerAnswerProps) {
   const { t } = useLingui();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t`Answer from the shop's phone`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog onClose={onClose} title={t`Answer from the shop's phone`}>
       <OwnerForm contact={contact} onSent={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

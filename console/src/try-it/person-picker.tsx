@@ -1,6 +1,7 @@
 // Who writes: five kinds of people, each under a name of one's own choice.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Popover, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
+import { Flyout } from '#console/ui/flyout.tsx';
 import type { Person } from './people.ts';
 import { ScenePart } from './scene-part.tsx';
 import { PEOPLE, type PersonKind } from './search.ts';
@@ -17,14 +18,16 @@ export function PersonPicker({ person, onMeet, onRename }: PersonPickerProps) {
   const { name } = person;
   const { short } = kinds[person.kind];
   return (
-    <Popover position="bottom-start" width={300} trapFocus returnFocus withRoles>
-      <Popover.Target>
-        <ScenePart label={t`Person`}>
+    <Flyout
+      kind="dialog"
+      face={(face) => (
+        <ScenePart label={t`Person`} {...face}>
           <bdi>{name}</bdi>, {short}
         </ScenePart>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t`Person`}>
-        <Stack gap="sm">
+      )}
+    >
+      {({ id }) => (
+        <Stack gap="sm" p="xs" id={id} role="dialog" aria-label={t`Person`}>
           <Radio.Group
             label={<Trans>Who are you?</Trans>}
             value={person.kind}
@@ -43,8 +46,8 @@ export function PersonPicker({ person, onMeet, onRename }: PersonPickerProps) {
             onChange={(event) => onRename(event.currentTarget.value)}
           />
         </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </Flyout>
   );
 }
 

@@ -1,7 +1,8 @@
 // The one line above the phone: who you are, where you write, what time it is. Each bold part can be changed.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Clock } from '#console/local-cloud/shapes.ts';
+import { Menu } from '#console/ui/menu.tsx';
 import { ClockPicker } from './clock-picker.tsx';
 import type { Person } from './people.ts';
 import { PersonPicker } from './person-picker.tsx';
@@ -37,22 +38,28 @@ const CHANNELS = { whatsapp: 'WhatsApp', messenger: 'Messenger', instagram: 'Ins
 function ChannelPicker({ channels }: { readonly channels: readonly string[] }) {
   const { t } = useLingui();
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <ScenePart label={t`Channel`}>{CHANNELS.whatsapp}</ScenePart>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {Object.entries(CHANNELS).map(([channel, name]) => (
-          <Menu.Item key={channel} disabled={!channels.includes(channel)}>
+    <Menu
+      name={t`Channel`}
+      face={(face) => (
+        <ScenePart label={t`Channel`} {...face}>
+          {CHANNELS.whatsapp}
+        </ScenePart>
+      )}
+      items={Object.entries(CHANNELS).map(([channel, name]) => ({
+        key: channel,
+        disabled: !channels.includes(channel),
+        onChoose: () => undefined,
+        label: channels.includes(channel) ? (
+          name
+        ) : (
+          <>
             {name}
-            {!channels.includes(channel) && (
-              <Text span size="xs" ml="xs">
-                <Trans>not connected here</Trans>
-              </Text>
-            )}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+            <Text span size="xs" ml="xs">
+              <Trans>not connected here</Trans>
+            </Text>
+          </>
+        ),
+      }))}
+    />
   );
 }

@@ -1,11 +1,12 @@
 // Any date and time, on the shop's clocks. A time that those clocks never show is refused with the reason.
 import '@mantine/dates/styles.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { TimePicker } from '@mantine/dates';
 import { useState } from 'react';
 import { DoorError } from '#console/local-cloud/doors.ts';
 import type { Shop } from '#console/local-cloud/shapes.ts';
+import { Dialog } from '#console/ui/dialog.tsx';
 
 export type TimeDialogProps = {
   readonly shop: Shop;
@@ -29,7 +30,7 @@ export function TimeDialog({ shop, onPick, onClose }: TimeDialogProps) {
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t`Pick a date and time`} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog onClose={onClose} title={t`Pick a date and time`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -68,7 +69,7 @@ export function TimeDialog({ shop, onPick, onClose }: TimeDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -16,8 +16,8 @@ import classes from './try-it.module.css';
 const WIDE = '(min-width: 56em)';
 
 export function TryIt() {
-  const search = useSearch({ from: '/' });
-  const navigate = useNavigate({ from: '/' });
+  const search = useSearch({ from: '/try' });
+  const navigate = useNavigate({ from: '/try' });
   const [person, setPerson] = useState(() => meet(search.as ?? 'new'));
   const isWide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false }) ?? true;
   const info = useInfo();

@@ -4,17 +4,20 @@ import { getCatalogs } from '@lingui/cli/api';
 import { getConfig } from '@lingui/conf';
 
 const config = getConfig({ cwd: process.argv[2] });
-const [catalogue] = await getCatalogs(config);
-const used = Object.keys((await catalogue.collect()) ?? {});
-const found = config.locales.map(async (language) => {
-  const kept = (await catalogue.read(language)) ?? {};
-  const known = Object.keys(kept).filter((id) => !kept[id].obsolete);
-  return {
-    language,
-    messages: known.length,
-    missing: used.filter((id) => !known.includes(id)).length,
-    unused: known.filter((id) => !used.includes(id)).length,
-    untranslated: language === config.sourceLocale ? 0 : known.filter((id) => !kept[id].translation).length,
-  };
-});
-process.stdout.write(JSON.stringify(await Promise.all(found)));
+const counts = [];
+for (const catalogue of await getCatalogs(config)) {
+  const used = Object.keys((await catalogue.collect()) ?? {});
+  for (const language of config.locales) {
+    const kept = (await catalogue.read(language)) ?? {};
+    const known = Object.keys(kept).filter((id) => !kept[id].obsolete);
+    counts.push({
+      language,
+      catalogue: catalogue.path.split('/').at(-2),
+      messages: known.length,
+      missing: used.filter((id) => !known.includes(id)),
+      unused: known.filter((id) => !used.includes(id)),
+      untranslated: language === config.sourceLocale ? [] : known.filter((id) => !kept[id].translation),
+    });
+  }
+}
+process.stdout.write(JSON.stringify(counts));

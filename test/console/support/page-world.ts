@@ -39,7 +39,7 @@ export function openPageWorld(): PageWorld {
     url,
     browser: () => running(browser),
     setClock: (now) => post(`${url()}/local/clock`, { now }),
-    open: async (view, path = '/') => {
+    open: async (view, path = '/try') => {
       const { page, trouble } = await openPage(running(browser), `${url()}${path}`, view);
       // Italian or English, the button of the clock says `…: …` and is the third of the line.
       await page.locator('main button').nth(2).filter({ hasNotText: '…' }).waitFor();

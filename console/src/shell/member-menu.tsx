@@ -1,0 +1,27 @@
+// Who is signed in, and the way out.
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Text } from '@mantine/core';
+import IconUserCircle from '@tabler/icons-react/icons/IconUserCircle';
+import { useBusiness } from '#console/api/business.ts';
+import { signOut } from '#console/session/sign-in.ts';
+import { Menu } from '#console/ui/menu.tsx';
+
+export function MemberMenu() {
+  const { t } = useLingui();
+  const me = useBusiness()?.me;
+  return (
+    <Menu
+      align="end"
+      name={t`Your sign-in`}
+      face={<IconUserCircle aria-hidden />}
+      head={
+        me && (
+          <Text size="sm" c="dimmed" px="sm" py={4}>
+            <bdi>{me.name}</bdi> · {me.role === 'owner' ? <Trans>Owner</Trans> : <Trans>Staff</Trans>}
+          </Text>
+        )
+      }
+      items={[{ key: 'out', label: <Trans>Sign out</Trans>, onChoose: () => void signOut() }]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+// The rooms of the console: a bar at the left on wide screens, tabs at the bottom of a phone.
+import { Trans, useLingui } from '@lingui/react/macro';
+import IconDeviceMobile from '@tabler/icons-react/icons/IconDeviceMobileMessage';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import classes from './frame.module.css';
+
+type RoomLink = { readonly to: '/try'; readonly name: ReactNode; readonly icon: ReactNode };
+
+const ROOMS: readonly RoomLink[] = [];
+
+export function RoomLinks() {
+  const { t } = useLingui();
+  if (ROOMS.length === 0) return null;
+  return (
+    <nav aria-label={t`Rooms`} className={classes.nav}>
+      {ROOMS.map(({ to, name, icon }) => (
+        <Link key={to} to={to} className={classes.room} activeOptions={{ exact: to.length === 1 }}>
+          {icon}
+          <span>{name}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+export function TryItLink() {
+  return (
+    <Link to="/try" className={classes.tryIt}>
+      <IconDeviceMobile aria-hidden />
+      <span>
+        <Trans>Try it</Trans>
+      </span>
+    </Link>
+  );
+}
