@@ -1,9 +1,9 @@
 // The settings that are live where a command speaks to, and what importing a file would change in them.
-import type { LiveSettings } from '#aws/source.ts';
 import { ConfigError, InputError, RetryableError } from '#core/errors.ts';
 import { compareSettings, type Difference } from '#core/settings/compare.ts';
 import { parseSettings } from '#core/settings/issues.ts';
 import { writeSettings } from '#core/settings/write.ts';
+import type { PublishedFile } from '#flow/ports.ts';
 import { Failure } from './failure.ts';
 import type { GoodFile } from './settings-file.ts';
 import { openTarget } from './target.ts';
@@ -11,7 +11,7 @@ import type { Target, TargetOptions } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `text` is the file they were published from, else what such a file would be. */
-export type Live = LiveSettings & { readonly text: string };
+export type Live = PublishedFile & { readonly text: string };
 
 export type Change = {
   /** Undefined: nothing is published yet. */

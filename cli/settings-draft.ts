@@ -23,7 +23,7 @@ function addShow(draft: Command, terminal: Terminal): void {
   const command = draft
     .command('show')
     .description('print its phrases')
-    .option('--json', 'as JSON: { revision, live, phrases, stuck, dismissed, text }');
+    .option('--json', 'as JSON: { revision, live, phrases, stuck, dismissed, edited, text }');
   addTargetOptions(command)
     .addHelpText('after', '\nExample:\n  npx portiere settings draft show --json')
     .action((options: Options) =>
@@ -45,7 +45,8 @@ function addPublish(draft: Command, terminal: Terminal): void {
         const { readDraft } = await import('#flow/draft.ts');
         const state = await readDraft(learning, target.business);
         showDraft(terminal, state);
-        if (state.phrases.length > 0) await expectYes(terminal, options, 'Publish this?', 'publish');
+        if (state.phrases.length > 0 || state.edited !== undefined)
+          await expectYes(terminal, options, 'Publish this?', 'publish');
         await publish(terminal, learning, target);
       }),
     );

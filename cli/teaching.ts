@@ -31,7 +31,8 @@ async function clockOf(options: TargetOptions, terminal: Terminal): Promise<numb
 }
 
 /** One line a phrase, and what is in the way of the others. */
-export function showDraft({ print, paint }: Terminal, { phrases, stuck, dismissed }: DraftState): void {
+export function showDraft({ print, paint }: Terminal, { phrases, stuck, dismissed, edited }: DraftState): void {
+  if (edited !== undefined) print(paint('green', `settings edited in the console by ${edited.by}`));
   for (const { intent, text } of phrases) print(paint('green', `+ ${intent}: ${text}`));
   for (const { intent, text, sentence } of stuck) print(paint('yellow', `! ${intent}: ${text} (${sentence})`));
   const waiting = stuck.length > 0 ? `, ${stuck.length} that cannot be added` : '';
@@ -43,6 +44,7 @@ export async function publish({ print, paint }: Terminal, learning: Learning, { 
   const { publishDraft } = await import('#flow/draft.ts');
   const done = await publishDraft(learning, business);
   if (done.kind === 'nothing') throw new Failure({ what: 'There is nothing to publish. Nothing was changed.' });
+  if (done.kind === 'refused') throw new Failure({ what: 'Nothing was changed.', why: done.sentence });
   print(paint('green', `version ${done.number} of ${business} is live; functions use it within 30 seconds`));
   return done.number;
 }

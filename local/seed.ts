@@ -1,12 +1,11 @@
 // First start: secrets, the example business with its WhatsApp number, and its settings. Later starts change nothing.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Publisher } from '#aws/publish.ts';
 import type { Reader } from '#aws/reader.ts';
 import { ConfigError } from '#core/errors.ts';
 import { formatProblem, readSettings } from '#core/settings/file.ts';
 import type { Settings } from '#core/settings.ts';
-import type { Account, Member, Members, Registry } from '#flow/ports.ts';
+import type { Account, Member, Members, Publisher, Registry } from '#flow/ports.ts';
 import { ENV } from '#functions/settings.ts';
 import type { Directory } from './directory.ts';
 import { type GraphAccount, withSpares } from './graph/numbers.ts';

@@ -9,17 +9,18 @@ import { openLearning } from './learning.ts';
 import { openMembers } from './members.ts';
 import { identify } from './principal.ts';
 import { NOT_FOUND, type Problem, refuse } from './problem.ts';
+import { openSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 
 export const API_PREFIX = '/api/v1';
 
 /** Rooms of the API. Each adds its routes under the prefix. */
-const ROOMS = [openBusiness, openMembers, openAudit, openLearning];
+const ROOMS = [openBusiness, openMembers, openAudit, openLearning, openSettings];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */
 export const LARGEST_BODY = 64 * 1024;
 const LARGEST_FILE = 2 * 1024 * 1024;
-const FILES = /\/(?:settings\/import|contacts\/import)$/;
+const FILES = /\/(?:settings\/(?:draft|import)|preview|contacts\/import)$/;
 
 export function createApi(world: ApiWorld): Api {
   const api = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInvalid }).basePath(API_PREFIX) as Api;

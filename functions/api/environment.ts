@@ -1,7 +1,20 @@
 // What every route of the API finds: the member who asks, and the world behind the ports.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Clock, Drafts, History, Inbox, Live, Members, Registry, Store, Trail, Users } from '#flow/ports.ts';
+import type {
+  Clock,
+  Drafts,
+  History,
+  Inbox,
+  Live,
+  Members,
+  Publisher,
+  Registry,
+  Store,
+  Trail,
+  Users,
+  Versions,
+} from '#flow/ports.ts';
 import type { Log } from '#functions/log.ts';
 import type { Principal } from './principal.ts';
 
@@ -29,6 +42,8 @@ export type ApiWorld = {
   readonly history: History;
   readonly drafts: Drafts;
   readonly live: Live;
+  readonly versions: Versions;
+  readonly publisher: Publisher;
   readonly members: Members;
   readonly users: Users;
   readonly trail: Trail;

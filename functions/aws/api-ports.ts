@@ -4,8 +4,9 @@ import { createDynamo } from './clients.ts';
 import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
 import { openPorts } from './ports.ts';
+import { createPublisher } from './publish.ts';
 import { createReader } from './reader.ts';
-import { readLive } from './source.ts';
+import { createVersions, readLive } from './source.ts';
 import { createTrail } from './trail.ts';
 import { createUsers } from './users.ts';
 
@@ -21,6 +22,8 @@ export function openApiPorts(
     history: createReader(onTable),
     drafts: createDrafts(onTable),
     live,
+    versions: createVersions(onTable),
+    publisher: createPublisher(onTable),
     members: createMembers(onTable),
     trail: createTrail(onTable),
     users: createUsers({ pool: places.userPool }),

@@ -3,7 +3,7 @@
 import { ConfigError, InputError, RetryableError } from '#core/errors.ts';
 import { trainIntents } from '#core/match.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
-import type { Account } from '#flow/ports.ts';
+import type { Account, Publisher } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
 import { decodeBody, encodeBody } from './body.ts';
 import { BODY, number } from './items.ts';
@@ -17,29 +17,11 @@ const ROUNDS = 10;
 /** On an account item: its business, so that nobody else can claim the account. */
 const OWNER = 'owner';
 
-export type Publisher = {
-  /**
-   * Stores the next version with the model that is trained here for it, and makes it live. Of two at the same time the
-   * higher number stays live. `source` is the file that it was read from, kept with it where it fits. InputError when the
-   * settings are too large for an item.
-   */
-  publishSettings(
-    business: string,
-    settings: Settings,
-    publishedAt: number,
-    source?: string,
-  ): Promise<PublishedSettings>;
-  /** False: the account belongs to another business, nothing changed. Again for the same business: replaces it. */
-  registerAccount(account: Account): Promise<boolean>;
-  /** Removes the account, if it is this business's. */
-  removeAccount(account: Pick<Account, 'business' | 'channel' | 'id'>): Promise<void>;
-};
-
 export function createPublisher(options: TableOptions): Publisher {
   const table = openTable(options);
   return {
-    publishSettings: (business, settings, publishedAt, source) =>
-      publishSettings(table, business, { settings, publishedAt }, source),
+    publishSettings: (business, settings, publishedAt, source, by) =>
+      publishSettings(table, business, { settings, publishedAt, ...(by !== undefined && { by }) }, source),
     registerAccount: (account) => registerAccount(table, account),
     removeAccount: (account) => removeAccount(table, account),
   };

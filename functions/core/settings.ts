@@ -1,61 +1,30 @@
 // What the owner configured: one typed model for a business, checked at the edge, immutable once published.
 // The hot path imports types only; the schema runs where settings enter (files, console), never per message.
 import * as z from 'zod';
-import { LANGUAGES } from './languages.ts';
+import {
+  clock,
+  closing,
+  day,
+  language,
+  list,
+  localDateTime,
+  localised,
+  named,
+  number,
+  sentence,
+  wholeNumber,
+} from './settings/fields.ts';
 
 export type { Language, Localised, WordList } from './languages.ts';
 
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-const MAX_TEXT = 4096; // WhatsApp text body, UTF-16 units
-
-const language = z.enum(LANGUAGES, 'write a language: it, en, es or pt');
-const sentence = (max: number) =>
-  z
-    .string('write a text between quotes')
-    .refine((text) => text.trim() !== '', 'write a text, or remove this line')
-    .max(max, `shorten this to ${max} characters`);
-
-const TEXTS = 'write a text, or one text a language like { it: …, en: … }';
-/** A text in one language (the shop's own) or in several. */
-const localised = (max = MAX_TEXT) =>
-  z.union(
-    [
-      sentence(max),
-      z.partialRecord(language, sentence(max)).refine((texts) => Object.keys(texts).length > 0, {
-        error: TEXTS,
-      }),
-    ],
-    { error: TEXTS },
-  );
-
-const number = (min: number, max: number) => {
-  const error = `write a number from ${min} to ${max}`;
-  return z.number(error).min(min, error).max(max, error);
-};
-const wholeNumber = (min: number, max: number, unit = '') => {
-  const error = `write a whole number from ${min} to ${max}${unit}`;
-  return z.int(error).min(min, error).max(max, error);
-};
-const list = <Entry extends z.ZodType>(entry: Entry, max: number, entries: string) =>
-  z.array(entry).max(max, `write at most ${max} ${entries}`);
-
-const TIME = 'write a time like 19:30';
-const ABORT = { abort: true }; // what compares two values does not look at broken ones
-const clock = z.string(TIME).regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: TIME, ...ABORT });
-const closing = z.string(TIME).regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: TIME, ...ABORT });
-const day = z.iso.date({ error: 'write a date like 2026-12-25', ...ABORT });
-const localDateTime = z.iso.datetime({
-  local: true,
-  offset: false,
-  precision: -1,
-  error: 'write a date and time like 2026-12-24T18:00',
-  ...ABORT,
-});
-
 const interval = z
   .strictObject({ open: clock, close: closing })
-  .refine(({ open, close }) => open !== close, 'opening and closing are the same; write 00:00 and 24:00 for all day');
+  .refine(
+    ({ open, close }) => open !== close,
+    named('same-times', 'opening and closing are the same; write 00:00 and 24:00 for all day'),
+  );
 const intervals = list(interval, 8, 'openings a day');
 
 const exception = z
@@ -71,7 +40,7 @@ const exception = z
   })
   .refine(({ from, to }) => to === undefined || to >= from, {
     path: ['to'],
-    error: 'write a date that is not before "from"',
+    ...named('ends-too-early', 'write a date that is not before "from"'),
   });
 
 const override = z.strictObject({
@@ -146,7 +115,7 @@ const away = z.strictObject({
     .array(
       z
         .strictObject({ from: localDateTime, to: localDateTime })
-        .refine(({ from, to }) => to > from, { path: ['to'], error: 'write a time after "from"' }),
+        .refine(({ from, to }) => to > from, { path: ['to'], ...named('ends-too-early', 'write a time after "from"') }),
     )
     .max(100, 'write at most 100 windows')
     .default([]),
@@ -294,5 +263,10 @@ export type Intent = Settings['intents'][number];
 export type Recipients = Greeting['recipients'];
 export type SettingsButton = Intent['buttons'][number];
 
-/** A published version. `number` grows by one with each publication. */
-export type PublishedSettings = { readonly number: number; readonly publishedAt: number; readonly settings: Settings };
+/** A published version. `number` grows by one with each publication; `by` is the name of the member who published it in the console. */
+export type PublishedSettings = {
+  readonly number: number;
+  readonly publishedAt: number;
+  readonly by?: string;
+  readonly settings: Settings;
+};

@@ -1,4 +1,5 @@
-// Teaching: a label becomes a phrase in the draft, and the draft becomes the next version of the settings.
+// Teaching: a label becomes a phrase in the draft, and the draft becomes the next version of the settings. What was edited in
+// the console stands in the same draft (edits.ts).
 import { ConfigError, RetryableError } from '#core/errors.ts';
 import { shortHash } from '#core/hash.ts';
 import type { Language } from '#core/languages.ts';
@@ -16,19 +17,14 @@ import {
   withoutLabel,
 } from '#core/settings/draft.ts';
 import { writeSettings } from '#core/settings/write.ts';
-import type { PublishedSettings, Settings } from '#core/settings.ts';
+import type { Settings } from '#core/settings.ts';
 import { phraseOf } from '#core/understanding/phrase-of.ts';
-import type { Clock, Drafts, Live } from './ports.ts';
+import type { Clock, Drafts, Live, Publisher } from './ports.ts';
 
 export type DraftWorld = {
   readonly drafts: Drafts;
   readonly live: Live;
-  readonly publish: (
-    business: string,
-    settings: Settings,
-    publishedAt: number,
-    source: string,
-  ) => Promise<PublishedSettings>;
+  readonly publish: Publisher['publishSettings'];
   readonly clock: Clock;
 };
 
@@ -48,6 +44,8 @@ export type DraftState = {
   /** What it would leave behind, and why. */
   readonly stuck: readonly (Label & Refusal)[];
   readonly dismissed: number;
+  /** The settings were edited in the console, by whom and when. */
+  readonly edited?: { readonly by: string; readonly at: number };
   /** The settings file that would be published. */
   readonly text: string;
 };
@@ -58,7 +56,9 @@ export type Answer =
 
 export type Publication =
   | { readonly kind: 'published'; readonly number: number; readonly state: DraftState }
-  | { readonly kind: 'nothing'; readonly state: DraftState };
+  | { readonly kind: 'nothing'; readonly state: DraftState }
+  /** What was edited does not go with what is live now, or is not complete. It stays in the draft. */
+  | { readonly kind: 'refused'; readonly code: 'outdated' | 'incomplete'; readonly sentence: string };
 
 /** Others may change the draft at the same time: then it is done on theirs. */
 const ROUNDS = 10;
@@ -89,32 +89,51 @@ export function unlabel(world: LabelWorld, business: string, text: string): Prom
   }));
 }
 
-/** Takes back every label. What is none of the intents stays so. */
+/** Takes back every label and what was edited. What is none of the intents stays so. */
 export function discardDraft(world: LabelWorld, business: string): Promise<Answer> {
-  return change(world, business, (stored, { file }) => ({
+  return change(world, business, ({ edits: _, ...stored }, { file }) => ({
     kind: 'ok',
     draft: rebuild({ ...stored, labels: [] }, file).draft,
   }));
 }
 
-/** Makes the draft live, on top of what is live now. What others add to the draft meanwhile stays in it. */
-export async function publishDraft(world: DraftWorld, business: string): Promise<Publication> {
+/**
+ * Makes the draft live, on top of what is live now. What others add to the draft meanwhile stays in it.
+ * @param by name of the member who does it.
+ */
+export async function publishDraft(world: DraftWorld, business: string, by?: string): Promise<Publication> {
   const [stored = NO_DRAFT, { file }] = await Promise.all([world.drafts.read(business), liveFile(world, business)]);
   const rebuilt = rebuild(stored, file);
-  if (rebuilt.settings === undefined) return { kind: 'nothing', state: stateOf(stored, file) };
+  if (stored.edits !== undefined && stored.edits.base !== file.number) return OUTDATED;
+  if (rebuilt.settings === undefined) {
+    return stored.edits === undefined ? { kind: 'nothing', state: stateOf(stored, file) } : INCOMPLETE;
+  }
   const { text } = rebuilt.draft;
-  const { number } = await world.publish(business, rebuilt.settings, world.clock(), text);
+  const { number } = await world.publish(business, rebuilt.settings, world.clock(), text, by);
   const left = afterPublication(rebuilt, { number, text });
   await world.drafts.write(business, { ...left, revision: stored.revision + 1 });
   return { kind: 'published', number, state: await readDraft(world, business) };
 }
+
+const OUTDATED: Publication = {
+  kind: 'refused',
+  code: 'outdated',
+  sentence:
+    'The settings were edited in the console, and another version was published since. Look at both in the console.',
+};
+const INCOMPLETE: Publication = {
+  kind: 'refused',
+  code: 'incomplete',
+  sentence: 'The settings that were edited in the console are not complete. The console says what is missing.',
+};
 
 type LiveNow = { readonly file: LiveFile; readonly settings: Settings };
 type Changed =
   | { readonly kind: 'ok'; readonly draft: Draft }
   | { readonly kind: 'refused'; readonly code: string; readonly sentence: string; readonly rival?: string };
 
-async function change(
+/** Again on what others have written meanwhile. */
+export async function change(
   world: LabelWorld,
   business: string,
   next: (stored: Draft, live: LiveNow) => Changed,
@@ -145,6 +164,7 @@ function stateOf(draft: Draft, live: LiveFile): DraftState {
     phrases,
     stuck,
     dismissed: draft.dismissed.length,
+    ...(now.edits !== undefined && { edited: { by: now.edits.by, at: now.edits.at } }),
     text: now.text,
   };
 }

@@ -3,7 +3,7 @@ import type { Conversation, Turn, TurnRef } from '#core/conversation.ts';
 import type { DayCounts } from '#core/day-counts.ts';
 import type { ChannelName, Event, Notice } from '#core/message.ts';
 import type { Draft } from '#core/settings/draft.ts';
-import type { PublishedSettings } from '#core/settings.ts';
+import type { PublishedSettings, Settings } from '#core/settings.ts';
 
 /** Milliseconds since 1970. */
 export type Clock = () => number;
@@ -102,14 +102,47 @@ export type Eraser = {
   forget(business: string, conversation: string, era: number): Promise<void>;
 };
 
-/** What is live, with the file that it was published from where that is kept. Consistent. Undefined: nothing was published yet. */
-export type Live = (business: string) => Promise<(PublishedSettings & { readonly source?: string }) | undefined>;
+/** What is live. Consistent. Undefined: nothing was published yet. */
+export type Live = (business: string) => Promise<PublishedFile | undefined>;
 
 export type Drafts = {
   /** Consistent. Undefined: nobody has changed anything yet. */
   read(business: string): Promise<Draft | undefined>;
   /** Stores `next` if the stored revision is `next.revision - 1`. False: somebody else wrote first, nothing changed. */
   write(business: string, next: Draft): Promise<boolean>;
+};
+
+/** A version with the file it was published from; `source` is absent where there was none, or it was too large to be kept. */
+export type PublishedFile = PublishedSettings & { readonly source?: string };
+
+/** Everything that was ever published. Consistent. */
+export type Versions = {
+  /** Undefined: there is no such version, or it never was live. */
+  read(business: string, number: number): Promise<PublishedFile | undefined>;
+  /** Newest first, from before the number on. */
+  list(
+    business: string,
+    page: { readonly limit: number; readonly before?: number },
+  ): Promise<readonly Omit<PublishedSettings, 'settings'>[]>;
+};
+
+export type Publisher = {
+  /**
+   * Stores the next version with the model that is trained here for it, and makes it live. Of two at the same time the
+   * higher number stays live. `source` is the file that it was read from, kept with it where it fits; `by` the name of
+   * the member who does this. InputError when the settings are too large for an item.
+   */
+  publishSettings(
+    business: string,
+    settings: Settings,
+    publishedAt: number,
+    source?: string,
+    by?: string,
+  ): Promise<PublishedSettings>;
+  /** False: the account belongs to another business, nothing changed. Again for the same business: replaces it. */
+  registerAccount(account: Account): Promise<boolean>;
+  /** Removes the account, if it is this business's. */
+  removeAccount(account: Pick<Account, 'business' | 'channel' | 'id'>): Promise<void>;
 };
 
 /** Somebody who may sign in to the console of a business. `id` is the `sub` of the token. */

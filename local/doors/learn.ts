@@ -50,7 +50,7 @@ export function learnDoors({ learning, seeded: { business } }: LearnWorld): Loca
     'POST /local/draft/publish': async () => {
       const done = await publishDraft(learning, business);
       if (done.kind === 'published') return jsonAnswer(200, { published: done.number, draft: done.state });
-      return refuse(409, whyNothing(done.state));
+      return refuse(409, done.kind === 'refused' ? done.sentence : whyNothing(done.state));
     },
   });
 }

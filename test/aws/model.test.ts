@@ -3,12 +3,13 @@ import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb
 import fc from 'fast-check';
 import { modelKey } from '#aws/keys.ts';
 import { keepModel, readModel } from '#aws/model.ts';
-import { createPublisher, type Publisher } from '#aws/publish.ts';
+import { createPublisher } from '#aws/publish.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { attributesOf, openTable, type Table } from '#aws/table.ts';
 import type { InputError } from '#core/errors.ts';
 import { createMatcher, trainIntents } from '#core/match.ts';
 import { settingsSchema } from '#core/settings.ts';
+import type { Publisher } from '#flow/ports.ts';
 import { createRules } from '#flow/rules.ts';
 import { observeCapacity } from '#local/capacity.ts';
 import { createTable } from '#local/table.ts';

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createPublisher, type Publisher } from '#aws/publish.ts';
+import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { type Settings, settingsSchema } from '#core/settings.ts';
-import type { Account } from '#flow/ports.ts';
+import type { Account, Publisher } from '#flow/ports.ts';
 import { observeCapacity } from '#local/capacity.ts';
 import { createTable } from '#local/table.ts';
 import { dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';

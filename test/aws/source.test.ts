@@ -1,10 +1,11 @@
 // The file that settings were published from, beside their version: given back to the last byte, read by nobody else.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createPublisher, type Publisher } from '#aws/publish.ts';
+import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { isKept, readLive } from '#aws/source.ts';
 import { type Settings, settingsSchema } from '#core/settings.ts';
+import type { Publisher } from '#flow/ports.ts';
 import { observeCapacity } from '#local/capacity.ts';
 import { createTable } from '#local/table.ts';
 import { DYNAMO_KINDS, dynamoAt, type Emulators, startEmulators } from '../support/emulators.ts';

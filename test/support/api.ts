@@ -8,16 +8,16 @@ import type { LambdaEvent } from 'hono/aws-lambda';
 import { createDrafts } from '#aws/draft.ts';
 import { createInbox } from '#aws/inbox.ts';
 import { createMembers } from '#aws/members.ts';
-import { createPublisher, type Publisher } from '#aws/publish.ts';
+import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
-import { readLive } from '#aws/source.ts';
+import { createVersions, readLive } from '#aws/source.ts';
 import { createStore } from '#aws/store.ts';
 import type { TableOptions } from '#aws/table.ts';
 import { createTrail } from '#aws/trail.ts';
 import { createUsers } from '#aws/users.ts';
 import { readSettings } from '#core/settings/file.ts';
-import type { Clock, Member } from '#flow/ports.ts';
+import type { Clock, Member, Publisher } from '#flow/ports.ts';
 import type { ApiWorld } from '#functions/api/environment.ts';
 import { openConsole } from '#functions/handlers/console.ts';
 import { openLog } from '#functions/log.ts';
@@ -98,6 +98,8 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     history: createReader(options),
     drafts: createDrafts(options),
     live: (business) => readLive(options, business),
+    versions: createVersions(options),
+    publisher,
     members,
     trail: createTrail(options),
     users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: `http://127.0.0.1:${backstage.port}` } }),

@@ -5,6 +5,7 @@ import { isTimeZone, minutesOf } from './zone.ts';
 /** Something about the hours that the owner should know. `path` leads to it from the root of the settings. */
 export type HoursRemark = {
   readonly path: readonly (string | number)[];
+  readonly code: string;
   readonly sentence: string;
   readonly level: 'error' | 'warning';
 };
@@ -35,7 +36,7 @@ export function checkHours(hours: Hours, timeZone: string): readonly HoursRemark
   const remarks: HoursRemark[] = [];
   if (!isTimeZone(timeZone)) {
     const sentence = 'Portiere does not know this time zone; write one like Europe/Rome.';
-    remarks.push({ path: ['business', 'timeZone'], sentence, level: 'error' });
+    remarks.push({ path: ['business', 'timeZone'], code: 'unknown-time-zone', sentence, level: 'error' });
   }
   const week = WEEK.flatMap(([key, name], day) => placed(hours[key], ['hours', key], `on ${name}`, day * DAY));
   remarks.push(...meetings(week, MINUTES_A_WEEK));
@@ -69,7 +70,8 @@ function meetings(openings: readonly Placed[], cycle: number | undefined): reado
       const how = meeting(earlier, later, cycle);
       if (how === undefined) return [];
       const sentence = `${later.words} ${how} ${earlier.words}: they count as one opening. Join them?`;
-      return [{ path: later.path, sentence, level: 'warning' as const }];
+      const code = `openings-${how === 'overlaps' ? 'overlap' : 'touch'}`;
+      return [{ path: later.path, code, sentence, level: 'warning' as const }];
     }),
   );
 }

@@ -27,25 +27,31 @@ export function findConflicts(settings: Settings): readonly Remark[] {
   ];
 }
 
-function error(path: Path, sentence: string): Remark {
-  return { path, sentence, level: 'error' };
+function error(path: Path, code: string, sentence: string): Remark {
+  return { path, code, sentence, level: 'error' };
 }
 
-function warning(path: Path, sentence: string): Remark {
-  return { path, sentence, level: 'warning' };
+function warning(path: Path, code: string, sentence: string): Remark {
+  return { path, code, sentence, level: 'warning' };
 }
 
 function languagesTwice({ business: { languages } }: Settings): readonly Remark[] {
   return languages.flatMap((language, index) =>
     languages.indexOf(language) < index
-      ? [error(['business', 'languages', index], `"${language}" is listed twice`)]
+      ? [error(['business', 'languages', index], 'listed-twice', `"${language}" is listed twice`)]
       : [],
   );
 }
 
 function hoursRemarks({ business: { timeZone }, hours }: Settings): readonly Remark[] {
   if (!isTimeZone(timeZone)) {
-    return [error(['business', 'timeZone'], `unknown time zone: ${shortened(timeZone)}; write one like Europe/Rome`)];
+    return [
+      error(
+        ['business', 'timeZone'],
+        'unknown-time-zone',
+        `unknown time zone: ${shortened(timeZone)}; write one like Europe/Rome`,
+      ),
+    ];
   }
   return hours === undefined ? [] : checkHours(hours, timeZone);
 }
@@ -60,7 +66,7 @@ function exceptionsThatDisagree(exceptions: readonly HoursException[]): readonly
     if (earlier === undefined) return [];
     const dates = earlier.to === undefined ? earlier.from : `${earlier.from} to ${earlier.to}`;
     const sentence = `overlaps the exception of ${dates}, which has other hours. The shorter one counts, else the closed one.`;
-    return [warning(['hours', 'exceptions', index], sentence)];
+    return [warning(['hours', 'exceptions', index], 'exceptions-disagree', sentence)];
   });
 }
 
@@ -73,20 +79,30 @@ function menuRemarks({ path, texts, buttons }: Menu, settings: Settings): readon
   return [
     ...long.map(({ path, text }) => {
       const length = text.length.toLocaleString('en-US');
-      return error(path, `With buttons, WhatsApp allows 1,024 characters. Yours has ${length}.`);
+      return error(
+        path,
+        'too-long-with-buttons',
+        `With buttons, WhatsApp allows 1,024 characters. Yours has ${length}.`,
+      );
     }),
     ...buttons.flatMap(({ intent }, index) => {
       const at = [...path, 'buttons', index];
       const earlier = buttons.slice(0, index);
       if (earlier.some((other) => other.intent === intent)) {
-        return [error([...at, 'intent'], `another button here leads to ${shortened(intent)} too`)];
+        return [error([...at, 'intent'], 'same-target', `another button here leads to ${shortened(intent)} too`)];
       }
       const twin = earlier.findIndex((_, other) =>
         titles[other]?.some((title, place) => title === titles[index]?.[place]),
       );
       return twin < 0
         ? []
-        : [error([...at, 'title'], `this button reads like button ${twin + 1} here; give it another title`)];
+        : [
+            error(
+              [...at, 'title'],
+              'same-title',
+              `this button reads like button ${twin + 1} here; give it another title`,
+            ),
+          ];
     }),
   ];
 }
@@ -100,7 +116,7 @@ function templateRemarks(settings: Settings): readonly Remark[] {
   const messages = textsOf(settings).filter(({ use }) => use === 'message');
   return messages.flatMap(versionsOf).flatMap(({ path, text }) =>
     checkTemplate(text).map(({ line, sentence }) => {
-      return error(path, line > 1 ? `line ${line} of this text: ${sentence}` : sentence);
+      return error(path, 'wrong-template', line > 1 ? `line ${line} of this text: ${sentence}` : sentence);
     }),
   );
 }
@@ -109,7 +125,7 @@ function namesTwice(intents: readonly Intent[]): readonly Remark[] {
   const names = intents.map(({ name }) => name);
   return names.flatMap((name, index) =>
     names.indexOf(name) < index
-      ? [error(['intents', index, 'name'], `there is another intent with the name ${name}`)]
+      ? [error(['intents', index, 'name'], 'name-taken', `there is another intent with the name ${name}`)]
       : [],
   );
 }
@@ -139,8 +155,8 @@ function sharedWords(intents: readonly Intent[], list: 'keywords' | 'phrases'): 
 function shared(path: Path, list: 'keywords' | 'phrases', text: string, rival: Intent, intent: Intent): Remark {
   const both = `"${shortened(text)}" is in ${rival.name} and in ${intent.name}`;
   return list === 'keywords'
-    ? error(path, `the keyword ${both}; keep it in one of them`)
-    : warning(path, `The phrase ${both}. Keep it in one of them.`);
+    ? error(path, 'keyword-taken', `the keyword ${both}; keep it in one of them`)
+    : warning(path, 'phrase-taken', `The phrase ${both}. Keep it in one of them.`);
 }
 
 function keywordRemarks(intent: Intent, index: number, { stopWords }: Settings): readonly Remark[] {
@@ -151,8 +167,8 @@ function keywordRemarks(intent: Intent, index: number, { stopWords }: Settings):
   );
   const vetoes = new Set(wordsAt(path, intent.notKeywords).map(({ text }) => comparedForm(text)));
   return wordsAt([...path, 'keywords'], intent.keywords).flatMap((word) => {
-    const sentence = wrongKeyword(word, own, vetoes, stopWords);
-    return sentence === undefined ? [] : [error(word.path, sentence)];
+    const wrong = wrongKeyword(word, own, vetoes, stopWords);
+    return wrong === undefined ? [] : [error(word.path, wrong.code, wrong.sentence)];
   });
 }
 
@@ -161,14 +177,15 @@ function wrongKeyword(
   own: ReadonlySet<string>,
   vetoes: ReadonlySet<string>,
   stopWords: Settings['stopWords'],
-): string | undefined {
+): Pick<Remark, 'code' | 'sentence'> | undefined {
   const form = comparedForm(text);
-  if (form === '') return 'a keyword needs at least one letter, digit or emoji';
-  if (vetoes.has(form)) return `"${shortened(text)}" is also in notKeywords, so it never matches`;
+  if (form === '') return { code: 'no-words', sentence: 'a keyword needs at least one letter, digit or emoji' };
+  const said = `"${shortened(text)}"`;
+  if (vetoes.has(form)) return { code: 'vetoed', sentence: `${said} is also in notKeywords, so it never matches` };
   const wish = privacyWish(text, stopWords);
   // "Start" says something to those who had stopped only, so the built-in words for it may be keywords.
   if (wish === undefined || (wish === 'start' && !own.has(form))) return undefined;
-  return `"${shortened(text)}" is a stop word: ${WISHES[wish]}`;
+  return { code: 'stop-word', sentence: `${said} is a stop word: ${WISHES[wish]}` };
 }
 
 const WISHES = {
@@ -187,7 +204,7 @@ function stopWordsTwice(stopWords: Settings['stopWords']): readonly Remark[] {
       lists.set(form, known);
       return known === list
         ? []
-        : [error(path, `"${shortened(text)}" is in ${known} and in ${list}; keep it in one of them`)];
+        : [error(path, 'listed-twice', `"${shortened(text)}" is in ${known} and in ${list}; keep it in one of them`)];
     }),
   );
 }

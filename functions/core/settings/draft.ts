@@ -1,16 +1,29 @@
-// The draft of a business's settings: what its owner taught since the last publication. The labels are kept beside the
-// text that they make, so that they go on top of whatever is live when they are published.
+// The draft of a business's settings: what its owner edited and taught since the last publication. The labels are kept
+// beside the text that they make, so that they go on top of what was edited, or of whatever is live when they are published.
 import { comparedForm } from '#core/match/keywords.ts';
 import type { Settings } from '#core/settings.ts';
-import { addPhrases, type Label, type Refusal } from './add-phrase.ts';
+import { addPhrases, type Label, nameOf, type Refusal } from './add-phrase.ts';
+import { readSettings } from './file.ts';
+
+/** What somebody edited as a whole. */
+export type Edits = {
+  /** A settings file. Its parts may not fit together yet. */
+  readonly text: string;
+  /** Number of the live version that they were made on. */
+  readonly base: number;
+  /** Name of who saved them last. */
+  readonly by: string;
+  readonly at: number;
+};
 
 export type Draft = {
   /** +1 with each write; 0 before the first. */
   readonly revision: number;
   /** Number of the live version that `text` was made from. */
   readonly base: number;
-  /** A settings file: the live one with the labels. */
+  /** A settings file: the edited one, or what is live, with the labels. */
   readonly text: string;
+  readonly edits?: Edits;
   /** In the order in which they were given; each question once. */
   readonly labels: readonly Label[];
   /** Hashes of questions that are none of the intents, oldest first. Publishing does not forget them. */
@@ -22,7 +35,7 @@ export type LiveFile = { readonly number: number; readonly text: string };
 
 export type Rebuilt = {
   readonly draft: Draft;
-  /** Undefined: no label changes anything. */
+  /** Undefined: nothing changes, or the file that was edited has errors. */
   readonly settings?: Settings;
   /** Labels that do not go with what is live now. They stay in the draft, outside its text. */
   readonly stuck: readonly (Label & Refusal)[];
@@ -35,13 +48,20 @@ export const NO_DRAFT: Draft = { revision: 0, base: 0, text: '', labels: [], dis
 
 /** The draft on top of what is live now. A label that is live already has nothing left to do. */
 export function rebuild(draft: Draft, live: LiveFile): Rebuilt {
-  const { text, settings, outcomes } = addPhrases(live.text, draft.labels);
+  const source = draft.edits?.text ?? live.text;
+  const { text, settings = edited(draft), outcomes } = addPhrases(source, draft.labels);
   const labels = draft.labels.filter((_, index) => outcomes[index]?.kind !== 'known');
   const stuck = draft.labels.flatMap((label, index) => {
     const outcome = outcomes[index];
     return outcome?.kind === 'refused' ? [{ ...label, ...refusalOf(outcome) }] : [];
   });
   return { draft: { ...draft, base: live.number, text, labels }, stuck, ...(settings !== undefined && { settings }) };
+}
+
+function edited({ edits }: Draft): Settings | undefined {
+  if (edits === undefined) return undefined;
+  const read = readSettings(nameOf(edits.text), edits.text);
+  return read.kind === 'ok' ? read.settings : undefined;
 }
 
 function refusalOf({ code, sentence, rival }: Refusal): Refusal {
@@ -75,9 +95,16 @@ export function withoutLabel(stored: Draft, live: LiveFile, text: string, hash: 
 }
 
 /** Once published, only what did not go with it is left, and what was dismissed. */
-export function afterPublication({ draft, stuck }: Rebuilt, live: LiveFile): Draft {
+export function afterPublication({ draft: { edits: _, ...draft }, stuck }: Rebuilt, live: LiveFile): Draft {
   const labels = draft.labels.filter(({ text }) => stuck.some((left) => left.text === text));
   return { ...draft, base: live.number, text: live.text, labels };
+}
+
+/** With the whole settings as somebody edited them: what had been taught stands in them, or was taken out again. */
+export function withEdits({ edits: _, ...stored }: Draft, live: LiveFile, edits: Edits | undefined): Draft {
+  const { stuck } = rebuild(stored, live);
+  const labels = stored.labels.filter(({ text }) => stuck.some((left) => left.text === text));
+  return rebuild({ ...stored, labels, ...(edits !== undefined && { edits }) }, live).draft;
 }
 
 function withoutQuestion(draft: Draft, text: string, hash: string): Draft {

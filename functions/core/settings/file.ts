@@ -20,7 +20,8 @@ export type Problem = {
 
 export type ReadSettings =
   | { readonly kind: 'ok'; readonly settings: Settings; readonly warnings: readonly Problem[] }
-  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
+  /** `settings` are there where only their parts do not fit together. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly settings?: Settings };
 
 /**
  * Reads settings written in YAML or JSON. `file` is the name for problems. Never throws. All problems are found at once,
@@ -33,7 +34,8 @@ export function readSettings(file: string, text: string): ReadSettings {
     .map(({ at, ...finding }) => ({ at, problem: { file, ...source.placeAt(at), ...finding } }))
     .sort((a, b) => a.at - b.at)
     .map(({ problem }) => problem);
-  if (settings === undefined || problems.some(({ level }) => level === 'error')) return { kind: 'invalid', problems };
+  if (settings === undefined) return { kind: 'invalid', problems };
+  if (problems.some(({ level }) => level === 'error')) return { kind: 'invalid', problems, settings };
   return { kind: 'ok', settings, warnings: problems };
 }
 

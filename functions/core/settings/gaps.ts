@@ -19,7 +19,13 @@ export function findGaps(settings: Settings): readonly Remark[] {
         'only' in recipients &&
         recipients.only.ids.length + recipients.only.labels.length === 0;
       return nobody
-        ? [error([...path, 'only'], 'nobody is listed, so nobody gets this message; add ids or labels')]
+        ? [
+            error(
+              [...path, 'only'],
+              'nobody-listed',
+              'nobody is listed, so nobody gets this message; add ids or labels',
+            ),
+          ]
         : [];
     }),
     ...intentsOutOfReach(settings),
@@ -27,12 +33,12 @@ export function findGaps(settings: Settings): readonly Remark[] {
   ];
 }
 
-function error(path: Path, sentence: string): Remark {
-  return { path, sentence, level: 'error' };
+function error(path: Path, code: string, sentence: string): Remark {
+  return { path, code, sentence, level: 'error' };
 }
 
-function warning(path: Path, sentence: string): Remark {
-  return { path, sentence, level: 'warning' };
+function warning(path: Path, code: string, sentence: string): Remark {
+  return { path, code, sentence, level: 'warning' };
 }
 
 function buttonsToNowhere(settings: Settings): readonly Remark[] {
@@ -42,10 +48,10 @@ function buttonsToNowhere(settings: Settings): readonly Remark[] {
     buttons.flatMap(({ intent }, index) => {
       const at = [...path, 'buttons', index, 'intent'];
       if (on.has(intent)) return [];
-      if (names.includes(intent)) return [error(at, `the intent ${intent} is switched off`)];
+      if (names.includes(intent)) return [error(at, 'intent-off', `the intent ${intent} is switched off`)];
       const meant = closestKey(intent, names);
       const guess = meant === undefined ? '' : ` (did you mean ${meant}?)`;
-      return [error(at, `there is no intent ${shortened(intent)}${guess}`)];
+      return [error(at, 'no-intent', `there is no intent ${shortened(intent)}${guess}`)];
     }),
   );
 }
@@ -55,23 +61,31 @@ function awayRemarks({ away, hours }: Settings): readonly Remark[] {
   const remarks: Remark[] = [];
   if (away.schedule === 'outsideHours' && hours === undefined) {
     remarks.push(
-      error(['away', 'schedule'], 'without hours you are never closed: add hours, or write always or custom'),
+      error(
+        ['away', 'schedule'],
+        'no-hours',
+        'without hours you are never closed: add hours, or write always or custom',
+      ),
     );
   }
   if (away.schedule === 'custom' && away.windows.length === 0) {
     remarks.push(
-      error(['away', 'windows'], 'custom needs windows like { from: 2026-12-24T18:00, to: 2026-12-27T08:00 }'),
+      error(
+        ['away', 'windows'],
+        'no-windows',
+        'custom needs windows like { from: 2026-12-24T18:00, to: 2026-12-27T08:00 }',
+      ),
     );
   }
   if (away.schedule !== 'custom' && away.windows.length > 0) {
-    remarks.push(warning(['away', 'windows'], 'Windows are used with "schedule: custom" only.'));
+    remarks.push(warning(['away', 'windows'], 'windows-unused', 'Windows are used with "schedule: custom" only.'));
   }
   if (away.schedule === 'always') return remarks; // then nobody knows when the shop opens again
   const silent = versionsOf({ path: ['away', 'text'], text: away.text }).filter(
     ({ text }) => checkTemplate(text).length === 0 && !usesVariable(text, 'next_opening'),
   );
   const sentence = 'Customers like to know when you are back. Add {{ next_opening }}.';
-  return [...remarks, ...silent.map(({ path }) => warning(path, sentence))];
+  return [...remarks, ...silent.map(({ path }) => warning(path, 'no-next-opening', sentence))];
 }
 
 function intentsOutOfReach(settings: Settings): readonly Remark[] {
@@ -79,7 +93,7 @@ function intentsOutOfReach(settings: Settings): readonly Remark[] {
   return settings.intents.flatMap((intent, index) => {
     if (!intent.enabled || tapped.has(intent.name) || hasWords(intent)) return [];
     const sentence = `Nobody can reach ${intent.name}: it has no phrases, no keywords, and no button leads to it.`;
-    return [warning(['intents', index], sentence)];
+    return [warning(['intents', index], 'out-of-reach', sentence)];
   });
 }
 
@@ -100,7 +114,7 @@ function languageRemarks({ path, text, use }: OwnText, listed: readonly Language
     ...untranslated(path, missing, usedInstead(text, listed)),
     ...unlisted.map((language) => {
       const sentence = `${LANGUAGE_NAMES[language]} is not a language of the business. Add ${language} to business.languages?`;
-      return warning([...path, language], sentence);
+      return warning([...path, language], 'language-unlisted', sentence);
     }),
   ];
 }
@@ -114,7 +128,8 @@ function untranslated(path: Path, missing: readonly Language[], used: Language):
   const [only, second] = names;
   if (only === undefined) return [];
   const instead = LANGUAGE_NAMES[used];
-  if (second === undefined) return [warning(path, `No ${only} text. ${only} speakers get ${instead}.`)];
+  if (second === undefined)
+    return [warning(path, 'language-missing', `No ${only} text. ${only} speakers get ${instead}.`)];
   const list = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-  return [warning(path, `No ${list} text. These speakers get ${instead}.`)];
+  return [warning(path, 'language-missing', `No ${list} text. These speakers get ${instead}.`)];
 }

@@ -7,8 +7,8 @@ import { defOf, type Schema, type SchemaDef } from './schema-def.ts';
 
 export type Path = readonly (string | number)[];
 
-/** `missing`: there is nothing at the path; the place to show is its parent. */
-export type Issue = { readonly path: Path; readonly sentence: string; readonly missing?: true };
+/** `code` is a fixed word for pages in other languages; `missing`: there is nothing at the path, the place to show is its parent. */
+export type Issue = { readonly path: Path; readonly code: string; readonly sentence: string; readonly missing?: true };
 
 export type Parsed =
   | { readonly kind: 'ok'; readonly settings: Settings }
@@ -50,11 +50,17 @@ function explain(issue: ZodIssue, parent: Path, root: unknown): readonly Explain
     if (branch !== undefined) return branch.flatMap((inner) => explain(inner, path, root));
   }
   const found = valueAt(root, path);
-  if (found === undefined) return [{ path, sentence: `missing: ${issue.message}`, missing: true }];
-  if (found === null) return [{ path, sentence: `empty: ${issue.message}` }];
+  if (found === undefined) return [{ path, code: 'missing', sentence: `missing: ${issue.message}`, missing: true }];
+  if (found === null) return [{ path, code: 'empty', sentence: `empty: ${issue.message}` }];
   const joined = issue.code === 'invalid_type' && typeof found === 'string' && /^[\w$-]+:\S/.test(found);
   const isKey = joined && (issue.expected === 'object' || issue.expected === 'record');
-  return [{ path, sentence: isKey ? 'write a space after the colon' : issue.message }];
+  return [{ path, code: codeOf(issue), sentence: isKey ? 'write a space after the colon' : issue.message }];
+}
+
+/** The schema names what it checks by hand; what is left of the others goes by the kind of the check. */
+function codeOf(issue: ZodIssue): string {
+  if (issue.code === 'custom') return typeof issue.params?.code === 'string' ? issue.params.code : 'wrong';
+  return issue.code === 'too_big' || issue.code === 'too_small' ? issue.code.replace('_', '-') : 'wrong';
 }
 
 /** The branch that was meant: of those whose kind of value fits, the only one with the fewest complaints. */
@@ -82,9 +88,10 @@ function unknownKey(path: Path): Explained {
   const known = keysAt(path.slice(0, -1));
   const meant = closestKey(key, known);
   const name = shortened(key);
-  if (meant !== undefined) return { path, sentence: `unknown key: ${name} (did you mean ${meant}?)`, meant };
+  if (meant !== undefined)
+    return { path, code: 'unknown-key', sentence: `unknown key: ${name} (did you mean ${meant}?)`, meant };
   const choice = known.length <= 8 ? ` (possible here: ${known.join(', ')})` : '';
-  return { path, sentence: `unknown key: ${name}${choice}` };
+  return { path, code: 'unknown-key', sentence: `unknown key: ${name}${choice}` };
 }
 
 /** The schemas that a value may have: what stands inside defaults, optionals and unions. */
@@ -142,9 +149,9 @@ function withoutMisspelt(issues: readonly Explained[]): readonly Explained[] {
 
 function oneForEachPath(issues: readonly Explained[]): readonly Issue[] {
   const first = new Map<string, Issue>();
-  for (const { path, sentence, missing } of issues) {
+  for (const { path, code, sentence, missing } of issues) {
     const name = JSON.stringify(path);
-    if (!first.has(name)) first.set(name, missing ? { path, sentence, missing } : { path, sentence });
+    if (!first.has(name)) first.set(name, missing ? { path, code, sentence, missing } : { path, code, sentence });
   }
   return [...first.values()];
 }

@@ -36,7 +36,7 @@ function broken(text: string, at: number, sentence: string): Source {
 
 // Control characters, halves of surrogate pairs, and what a decoder writes for bytes that are not UTF-8.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]|\p{Surrogate}/u;
+export const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd\ufffe\uffff]|\p{Surrogate}/u;
 
 /** Without byte order mark, with \n line ends. JSON may be indented with tabs, YAML may not. Columns stay as they were. */
 function plainLines(file: string, raw: string): string {

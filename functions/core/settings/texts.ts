@@ -3,8 +3,14 @@ import type { Language, Localised, WordList } from '#core/languages.ts';
 import type { Away, Greeting, Intent, Settings, SettingsButton } from '#core/settings.ts';
 import type { Path } from './issues.ts';
 
-/** Something about the settings that their owner should know. `path` leads to it from the root. */
-export type Remark = { readonly path: Path; readonly sentence: string; readonly level: 'error' | 'warning' };
+/** Something about the settings that their owner should know. `path` leads to it from the root; `code` is a fixed word for pages
+ * that say it in their own language. */
+export type Remark = {
+  readonly path: Path;
+  readonly code: string;
+  readonly sentence: string;
+  readonly level: 'error' | 'warning';
+};
 
 /** `message` is sent to customers and may hold variables; `title` names a thing. */
 export type OwnText = { readonly path: Path; readonly text: Localised; readonly use: 'message' | 'title' };

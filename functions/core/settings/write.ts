@@ -1,6 +1,6 @@
 // Settings to a settings file, for those that were not published from one: schema order, nothing that holds anyway, and
 // the same bytes for the same settings. The way back from reading a file.
-import { Document, isMap, isScalar, isSeq, type Pair, Scalar, visit, type YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Pair, Scalar, visit, type visitor, type YAMLMap } from 'yaml';
 import * as z from 'zod';
 import { type Settings, settingsSchema } from '#core/settings.ts';
 import { isEqual, isKeyed } from './equal.ts';
@@ -21,19 +21,7 @@ const LONG = 80;
  */
 export function writeSettings(settings: Settings): string {
   const document = new Document(asWritten(settingsSchema, settings), { aliasDuplicateObjects: false });
-  visit(document, {
-    Scalar: (_, scalar) => {
-      const style = styleOf(scalar.value);
-      if (style !== undefined) scalar.type = style;
-    },
-    Map: (_, map) => {
-      if (isOpening(map)) map.flow = true;
-    },
-    Pair: (_, pair) => {
-      if (isSeq(pair.value) && isNamed(pair, 'languages')) pair.value.flow = true;
-      if (isNamed(pair, 'intents')) parted(pair);
-    },
-  });
+  visit(document, STYLES);
   if (isMap(document.contents)) {
     const [, ...later] = document.contents.items;
     for (const { key } of later) if (isScalar(key)) key.spaceBefore = true;
@@ -41,8 +29,23 @@ export function writeSettings(settings: Settings): string {
   return document.toString(UNFOLDED);
 }
 
+/** How values that were not written by hand look. */
+export const STYLES: visitor = {
+  Scalar: (_, scalar) => {
+    const style = styleOf(scalar.value);
+    if (style !== undefined) scalar.type = style;
+  },
+  Map: (_, map) => {
+    if (isOpening(map)) map.flow = true;
+  },
+  Pair: (_, pair) => {
+    if (isSeq(pair.value) && isNamed(pair, 'languages')) pair.value.flow = true;
+    if (isNamed(pair, 'intents')) parted(pair);
+  },
+};
+
 /** The value as an owner would write it: keys in the schema's order, those with their default left out. */
-function asWritten(schema: Schema, value: unknown): unknown {
+export function asWritten(schema: Schema, value: unknown): unknown {
   const { innerType, shape, element, options, keyType, valueType } = defOf(schema);
   if (innerType !== undefined) return asWritten(innerType, value);
   if (options !== undefined) {
