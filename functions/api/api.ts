@@ -5,6 +5,7 @@ import { InputError, RetryableError } from '#core/errors.ts';
 import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
+import { openHome } from './home.ts';
 import { openLearning } from './learning.ts';
 import { openMembers } from './members.ts';
 import { identify } from './principal.ts';
@@ -15,7 +16,7 @@ import { openSignIn } from './sign-in.ts';
 export const API_PREFIX = '/api/v1';
 
 /** Rooms of the API. Each adds its routes under the prefix. */
-const ROOMS = [openBusiness, openMembers, openAudit, openLearning, openSettings];
+const ROOMS = [openBusiness, openMembers, openAudit, openLearning, openHome, openSettings];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */
 export const LARGEST_BODY = 64 * 1024;

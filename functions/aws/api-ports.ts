@@ -6,6 +6,7 @@ import { createMembers } from './members.ts';
 import { openPorts } from './ports.ts';
 import { createPublisher } from './publish.ts';
 import { createReader } from './reader.ts';
+import { createRegistry } from './registry.ts';
 import { createVersions, readLive } from './source.ts';
 import { createTrail } from './trail.ts';
 import { createUsers } from './users.ts';
@@ -19,6 +20,8 @@ export function openApiPorts(
   const live: Live = (business) => readLive(onTable, business);
   return {
     ...openPorts(places, clock),
+    // Whoever has just published wants to see it, whichever instance answers.
+    registry: createRegistry({ ...onTable, settingsFreshFor: 0 }),
     history: createReader(onTable),
     drafts: createDrafts(onTable),
     live,

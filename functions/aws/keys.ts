@@ -13,6 +13,7 @@ export const NOTICE_PREFIX = 'NOTICE#';
 export const ACCOUNT_PREFIX = 'ACCOUNT#';
 export const MEMBER_PREFIX = 'MEMBER#';
 export const TRAIL_PREFIX = 'TRAIL#';
+const DAY_PREFIX = 'DAY#';
 export const LIVE = 'SETTINGS#LIVE';
 /** The one partition of the index of due work. */
 export const DUE = 'DUE';
@@ -119,7 +120,11 @@ export function trailKey(business: string, at: number, identity: readonly string
 }
 
 export function countsKey(business: string, date: string): Key {
-  return { pk: businessKey(business), sk: `DAY#${escapePart(date)}` };
+  return { pk: businessKey(business), sk: `${DAY_PREFIX}${escapePart(date)}` };
+}
+
+export function dateOfCounts(sk: string): string {
+  return unescapePart(sk.slice(DAY_PREFIX.length));
 }
 
 export function noticeKey(business: string, at: number, identity: readonly string[]): Key {

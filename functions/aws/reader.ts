@@ -80,10 +80,17 @@ export function createReader(options: ReaderOptions) {
     },
 
     /** The day's totals; empty where nothing was counted. */
-    async counts(business: string, date: string): Promise<DayCounts> {
-      const item = (await table.get(keys.countsKey(business, date), false)) ?? {};
-      const counters = Object.entries(item).filter(([name]) => name.startsWith(COUNTER_PREFIX));
-      return Object.fromEntries(counters.map(([name, { N }]) => [name.slice(COUNTER_PREFIX.length), Number(N)]));
+    counts: async (business: string, date: string): Promise<DayCounts> =>
+      countsIn((await table.get(keys.countsKey(business, date), false)) ?? {}),
+
+    /** Days on which something was counted, newest first. */
+    days: (business: string, range: DayRange) => readDays(table, business, range),
+
+    /** How many conversations wait for a person, at most `most`. */
+    async waiting(business: string, most: number): Promise<number> {
+      const { needs } = TABLE.indexes;
+      const query = inPartition(keys.businessKey(business), needs.partitionKey);
+      return (await table.queryAll({ IndexName: needs.name, ...query }, most)).length;
     },
 
     /** Notices about the business's accounts, newest first. */
@@ -94,6 +101,33 @@ export function createReader(options: ReaderOptions) {
     /** What was parked on a day (UTC), oldest first. */
     quarantined: (date: string) => readQuarantine(table, now(), date),
   };
+}
+
+type DayRange = { readonly from?: string; readonly to?: string; readonly limit: number };
+
+/** Sorts behind every date. */
+const NEVER = '9999';
+
+async function readDays(table: Table, business: string, { from = '', to = NEVER, limit }: DayRange) {
+  const items = await table.queryAll(
+    {
+      KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#pk': TABLE.partitionKey, '#sk': TABLE.sortKey },
+      ExpressionAttributeValues: {
+        ':pk': { S: keys.businessKey(business) },
+        ':from': { S: keys.countsKey(business, from).sk },
+        ':to': { S: keys.countsKey(business, to).sk },
+      },
+      ScanIndexForward: false,
+    },
+    limit,
+  );
+  return items.map((item) => ({ date: keys.dateOfCounts(textOf(item, TABLE.sortKey)), counts: countsIn(item) }));
+}
+
+function countsIn(item: Item): DayCounts {
+  const counters = Object.entries(item).filter(([name]) => name.startsWith(COUNTER_PREFIX));
+  return Object.fromEntries(counters.map(([name, { N }]) => [name.slice(COUNTER_PREFIX.length), Number(N)]));
 }
 
 async function readTurns(

@@ -21,10 +21,15 @@ const STALE_MS = 60 * 60 * 1000;
 const ACCOUNTS_KEPT = 2000;
 const SETTINGS_KEPT = 200;
 
-export type RegistryOptions = TableOptions & { readonly clock: Clock };
+export type RegistryOptions = TableOptions & {
+  readonly clock: Clock;
+  /** How long the live settings are used without asking which they are, in ms. @default half a minute */
+  readonly settingsFreshFor?: number;
+};
 
 /** While the table is down, what is known serves for up to an hour; then RetryableError. */
-export function createRegistry({ client, table: name, clock }: RegistryOptions): Registry {
+export function createRegistry(options: RegistryOptions): Registry {
+  const { client, table: name, clock, settingsFreshFor = SETTINGS_FRESH_MS } = options;
   const table = openTable({ client, table: name });
 
   const accounts = createCache<Account | undefined>({
@@ -40,7 +45,7 @@ export function createRegistry({ client, table: name, clock }: RegistryOptions):
 
   const settings = createCache<PublishedSettings>({
     clock,
-    freshFor: SETTINGS_FRESH_MS,
+    freshFor: settingsFreshFor,
     staleFor: STALE_MS,
     limit: SETTINGS_KEPT,
     // A published version never changes, so only the pointer is read again.

@@ -56,6 +56,12 @@ export function waitsOf(counts: DayCounts, kind: WaitKind): readonly number[] {
   return Array.from({ length: WAIT_CLASSES.length + 1 }, (_, place) => counts[`${WAIT_LETTERS[kind]}${place}`] ?? 0);
 }
 
+/** Waits by class, whoever ended them. */
+export function allWaitsOf(counts: DayCounts): readonly number[] {
+  const [bot, open, closed] = [waitsOf(counts, 'bot'), waitsOf(counts, 'open'), waitsOf(counts, 'closed')];
+  return bot.map((count, place) => count + (open[place] ?? 0) + (closed[place] ?? 0));
+}
+
 /**
  * The class in which the middle one of the waits lies, as its limit in ms; undefined where nobody waited, `longer` behind
  * the last limit.

@@ -8,7 +8,7 @@ import { type Asked, rankUnsure, type Unsure, unsureIn } from '#core/understandi
 import type { Clock, Drafts, History } from './ports.ts';
 
 export type QueueWorld = {
-  readonly history: History;
+  readonly history: Pick<History, 'onDay' | 'turns'>;
   readonly drafts: Pick<Drafts, 'read'>;
   /** By what is live now. */
   readonly rulesOf: (business: string) => Promise<Rules>;

@@ -95,7 +95,19 @@ export type History = {
     conversation: string,
     page: { readonly limit: number },
   ): Promise<{ readonly turns: readonly Turn[]; readonly before?: string }>;
+  /** Days on which something was counted, newest first. The dates (`yyyy-mm-dd`, the shop's own) are included. */
+  days(
+    business: string,
+    range: { readonly from?: string; readonly to?: string; readonly limit: number },
+  ): Promise<readonly CountedDay[]>;
+  /** How many conversations wait for a person; `most` stands for that many or more. */
+  waiting(business: string, most: number): Promise<number>;
+  /** About the business's accounts, newest first. */
+  notices(business: string, limit: number): Promise<readonly Notice[]>;
+  accounts(business: string): Promise<readonly Account[]>;
 };
+
+export type CountedDay = { readonly date: string; readonly counts: DayCounts };
 
 export type Eraser = {
   /** Removes the conversation's turns of all eras up to `era`, for good. Repeating it changes nothing. */

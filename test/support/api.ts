@@ -94,7 +94,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     clock: options.clock,
     store: createStore(options),
     inbox: createInbox({ client: queues, queueUrl: await createFifo(queues, 'inbox') }),
-    registry: createRegistry(options),
+    registry: createRegistry({ ...options, settingsFreshFor: 0 }),
     history: createReader(options),
     drafts: createDrafts(options),
     live: (business) => readLive(options, business),
