@@ -5,18 +5,31 @@ import { InputError, RetryableError } from '#core/errors.ts';
 import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
+import { openHolidays } from './holidays.ts';
 import { openHome } from './home.ts';
 import { openLearning } from './learning.ts';
 import { openMembers } from './members.ts';
+import { openPreview } from './preview.ts';
 import { identify } from './principal.ts';
 import { NOT_FOUND, type Problem, refuse } from './problem.ts';
 import { openSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
+import { openTimeline } from './timeline.ts';
 
 export const API_PREFIX = '/api/v1';
 
 /** Rooms of the API. Each adds its routes under the prefix. */
-const ROOMS = [openBusiness, openMembers, openAudit, openLearning, openHome, openSettings];
+const ROOMS = [
+  openBusiness,
+  openMembers,
+  openAudit,
+  openHome,
+  openLearning,
+  openSettings,
+  openPreview,
+  openTimeline,
+  openHolidays,
+];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */
 export const LARGEST_BODY = 64 * 1024;

@@ -1,7 +1,15 @@
 // Is the shop open, until when, and when does it open again: the `hours` step of a decision, and what texts say of it.
 // Precedence: override, dated exception, weekly hours; no hours at all means always open.
 import { checkHours } from './hours/check.ts';
-import { exceptionBehind, joined, layOut, type Span, spansOf, type Timeline } from './hours/timeline.ts';
+import {
+  exceptionOn as datedOn,
+  exceptionBehind,
+  joined,
+  layOut,
+  type Span,
+  spansOf,
+  type Timeline,
+} from './hours/timeline.ts';
 import {
   DAY,
   dayNumber,
@@ -104,6 +112,11 @@ export function intervalsOn(
     return [{ start, end: instantOfWall((day + 1) * DAY, timeZone, 'last') }];
   }
   return spansOf(plannedFor(hours, timeZone).timeline, day).map(({ start, end }) => ({ start, end }));
+}
+
+/** The dated exception that decides a local date `YYYY-MM-DD`. */
+export function exceptionOn(hours: Hours | undefined, timeZone: string, date: string): HoursException | undefined {
+  return hours && datedOn(plannedFor(hours, timeZone).timeline, dayNumber(date))?.exception;
 }
 
 /** Hours laid out, with the openings of the UTC days that were asked for last. */

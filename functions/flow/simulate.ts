@@ -1,8 +1,9 @@
 // "What would a customer get?" decided by the very code that answers, with nothing sent or stored.
 import { type Conversation, newConversation } from '#core/conversation.ts';
 import { decide } from '#core/decide.ts';
-import type { DecidedTurn, Rules } from '#core/decision.ts';
-import type { Contact, Inbound, Reply } from '#core/message.ts';
+import type { DecidedTurn, Decision, Rules } from '#core/decision.ts';
+import type { Language } from '#core/languages.ts';
+import type { ChannelName, Contact, Inbound, Reply } from '#core/message.ts';
 import type { Disposition, Reason, TraceStep } from '#core/reason.ts';
 
 export type Question = {
@@ -12,6 +13,10 @@ export type Question = {
   readonly account: string;
   /** A stored conversation; absent for a new customer. */
   readonly conversation?: Conversation;
+  /** @default that of the conversation, else whatsapp */
+  readonly channel?: ChannelName;
+  /** In which the customer is known to write. */
+  readonly language?: Language;
 };
 
 export type Simulated = {
@@ -25,9 +30,26 @@ export type Simulated = {
 const NOBODY: Contact = { id: 'XX.simulated', aliases: [] };
 /** Longer than any burst settles. */
 const SETTLED = 60_000;
+const HOUR = 60 * 60_000;
 
-export function simulate(rules: Rules, { text, at, account, conversation }: Question): Simulated {
-  const known = conversation ?? newConversation('whatsapp', account, NOBODY);
+export function simulate(rules: Rules, question: Question): Simulated {
+  // One inbound that settled long ago always gives one turn.
+  const { disposition, reasons, intent, replies, trace } = decided(rules, question).turns[0] as DecidedTurn;
+  return { disposition, reasons, replies, trace, ...(intent !== undefined && { intent }) };
+}
+
+/** The conversation of somebody who wrote the same an hour before: greeted, answered or told about the closing then. */
+export function wroteAnHourAgo(rules: Rules, question: Question): Conversation {
+  return decided(rules, { ...question, at: question.at - HOUR }).next;
+}
+
+function decided(rules: Rules, { text, at, account, conversation, channel, language }: Question): Decision {
+  const before = conversation ?? newConversation('whatsapp', account, NOBODY);
+  const known: Conversation = {
+    ...before,
+    ...(channel !== undefined && { channel }),
+    ...(language !== undefined && { language }),
+  };
   const inbound: Inbound = {
     kind: 'inbound',
     channel: known.channel,
@@ -38,9 +60,7 @@ export function simulate(rules: Rules, { text, at, account, conversation }: Ques
     receivedAt: at - SETTLED,
     content: { type: 'text', text },
   };
-  // One inbound that settled long ago always gives one turn.
-  const { disposition, reasons, intent, replies, trace } = decide(rules, known, [inbound], at).turns[0] as DecidedTurn;
-  return { disposition, reasons, replies, trace, ...(intent !== undefined && { intent }) };
+  return decide(rules, known, [inbound], at);
 }
 
 /** A customer of `days` quiet days, for "known": greeted and answered before. */

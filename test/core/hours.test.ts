@@ -236,6 +236,7 @@ describe('checking hours', () => {
     expect(checkHours(office(), 'Europe/Atlantis')).toEqual([
       {
         path: ['business', 'timeZone'],
+        code: 'unknown-time-zone',
         sentence: 'Portiere does not know this time zone; write one like Europe/Rome.',
         level: 'error',
       },
