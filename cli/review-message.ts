@@ -1,7 +1,8 @@
 // One message of `portiere intents review`: shows it with its guesses, and asks until it is settled or left.
 import type { Settings } from '#core/settings.ts';
 import { normaliseText } from '#core/tokens.ts';
-import { titleOf, type Unsure } from '#core/understanding/queue.ts';
+import type { Unsure } from '#core/understanding/queue.ts';
+import { titleOf } from '#core/understanding/title.ts';
 import type { Answer } from '#flow/draft.ts';
 import { bubbleLines } from './bubbles.ts';
 import type { Terminal } from './terminal.ts';

@@ -7,6 +7,7 @@ import { openBusiness } from './business.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
 import { openHolidays } from './holidays.ts';
 import { openHome } from './home.ts';
+import { openInsights } from './insights.ts';
 import { openLearning } from './learning.ts';
 import { openMembers } from './members.ts';
 import { openPreview } from './preview.ts';
@@ -24,6 +25,7 @@ const ROOMS = [
   openMembers,
   openAudit,
   openHome,
+  openInsights,
   openLearning,
   openSettings,
   openPreview,

@@ -6,6 +6,7 @@ import { comparedForm } from '#core/match/keywords.ts';
 import type { Draft } from '#core/settings/draft.ts';
 import { type Asked, rankUnsure, type Unsure, unsureIn } from '#core/understanding/queue.ts';
 import type { Clock, Drafts, History } from './ports.ts';
+import { DAY, PAGE, readEach, recentPages } from './recent.ts';
 
 export type QueueWorld = {
   readonly history: Pick<History, 'onDay' | 'turns'>;
@@ -32,30 +33,16 @@ export type Queue = {
   readonly cut: number;
 };
 
-const DAY = 24 * 60 * 60_000;
 const MOST_CONVERSATIONS = 1000;
 const MOST_TURNS = 50;
 const MOST_MESSAGES = 200;
-const PAGE = 100;
-/** Conversations that are read at the same time. */
-const ABREAST = 10;
-
-const CURSOR = /^(\d{4}-\d{2}-\d{2})\/(.*)$/s;
-
-export function isCursor(text: string): boolean {
-  return CURSOR.test(text);
-}
 
 /** Messages that today's settings are unsure about, most useful first. RetryableError when the table does not answer. */
 export async function readQueue(world: QueueWorld, business: string, request: QueueRequest): Promise<Queue> {
   const since = world.clock() - request.days * DAY;
   const [rules, draft] = await Promise.all([world.rulesOf(business), world.drafts.read(business)]);
   const { names, next } = await recentConversations(world, business, request);
-  const heard: Heard[] = [];
-  for (let start = 0; start < names.length; start += ABREAST) {
-    const some = names.slice(start, start + ABREAST);
-    heard.push(...(await Promise.all(some.map((name) => hear(world, business, name, since)))));
-  }
+  const heard = await readEach(names, (name) => hear(world, business, name, since));
   const asked = heard.flatMap((conversation) => conversation.asked);
   return {
     messages: rankUnsure(asked, rules, doneIn(draft)).slice(0, MOST_MESSAGES),
@@ -69,28 +56,12 @@ export async function readQueue(world: QueueWorld, business: string, request: Qu
 async function recentConversations(world: QueueWorld, business: string, request: QueueRequest) {
   const names = new Set<string>();
   let read = 0;
-  for await (const { conversations, next } of pagesOf(world, business, request)) {
+  for await (const { conversations, next } of recentPages(world, business, request)) {
     for (const { conversation, state } of conversations) if (mayLearn(state)) names.add(conversation);
     read += conversations.length;
     if (next !== undefined && read > MOST_CONVERSATIONS - PAGE) return { names: [...names], next };
   }
   return { names: [...names] };
-}
-
-/** Newest days first. `next` names the page behind a page, and is absent on the last one. */
-async function* pagesOf({ history, clock }: QueueWorld, business: string, { days, after }: QueueRequest) {
-  const [, from, place = ''] = CURSOR.exec(after ?? '') ?? [];
-  const all = Array.from({ length: days + 1 }, (_, index) => utcDay(clock() - index * DAY));
-  const dates = all.filter((date) => from === undefined || date <= from);
-  for (const [index, date] of dates.entries()) {
-    let start: string | undefined = date === from ? place : '';
-    while (start !== undefined) {
-      const page = await history.onDay(business, date, { limit: PAGE, ...(start !== '' && { after: start }) });
-      start = page.after;
-      const later = start === undefined ? dates[index + 1] : date;
-      yield { ...page, next: later === undefined ? undefined : `${later}/${start ?? ''}` };
-    }
-  }
 }
 
 function mayLearn({ mode, blocked }: Conversation): boolean {
@@ -110,8 +81,4 @@ async function hear({ history }: QueueWorld, business: string, conversation: str
 function doneIn(draft: Draft | undefined): ReadonlySet<string> {
   const labelled = (draft?.labels ?? []).map(({ text }) => shortHash(comparedForm(text)));
   return new Set([...labelled, ...(draft?.dismissed ?? [])]);
-}
-
-function utcDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

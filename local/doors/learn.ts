@@ -12,7 +12,8 @@ import {
   type Said,
   unlabel,
 } from '#flow/draft.ts';
-import { isCursor, readQueue } from '#flow/learn.ts';
+import { readQueue } from '#flow/learn.ts';
+import { isCursor } from '#flow/recent.ts';
 import { type HttpAnswer, jsonAnswer } from '#local/http-result.ts';
 import { isRecord } from '#local/intrinsics.ts';
 import type { Learning } from '#local/learning.ts';

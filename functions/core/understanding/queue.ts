@@ -4,7 +4,7 @@ import type { Turn } from '#core/conversation.ts';
 import { asksSomething } from '#core/decide/question.ts';
 import type { Rules } from '#core/decision.ts';
 import { shortHash } from '#core/hash.ts';
-import { inLanguage, type Language } from '#core/languages.ts';
+import type { Language } from '#core/languages.ts';
 import { comparedForm } from '#core/match/keywords.ts';
 import { guessLanguage } from '#core/match/language-guess.ts';
 import { privacyWish } from '#core/match/stop-words.ts';
@@ -14,6 +14,7 @@ import type { TraceStep } from '#core/reason.ts';
 import type { Settings } from '#core/settings.ts';
 import { phraseOf } from './phrase-of.ts';
 import { groupedBy } from './phrases.ts';
+import { titleOf } from './title.ts';
 
 /** A message that was not understood, or only just. `open`: whether the shop was. */
 export type Asked = {
@@ -191,12 +192,6 @@ export function choicesIn({
   return intents
     .filter(({ enabled }) => enabled)
     .map((intent) => ({ intent: intent.name, title: titleOf(intent, business) }));
-}
-
-/** What a button would call the intent, in the shop's own language: that is the owner's. */
-export function titleOf({ title, name }: Settings['intents'][number], business: Settings['business']): string {
-  const [own] = business.languages;
-  return title === undefined || own === undefined ? name.replaceAll('-', ' ') : inLanguage(title, own, business);
 }
 
 function mostOften(names: readonly string[]): readonly string[] {
