@@ -13,6 +13,7 @@ import { openMembers } from './members.ts';
 import { openPreview } from './preview.ts';
 import { identify } from './principal.ts';
 import { NOT_FOUND, type Problem, refuse } from './problem.ts';
+import { openReplay } from './replay.ts';
 import { openSettings } from './settings.ts';
 import { openSignIn } from './sign-in.ts';
 import { openTimeline } from './timeline.ts';
@@ -31,6 +32,7 @@ const ROOMS = [
   openPreview,
   openTimeline,
   openHolidays,
+  openReplay,
 ];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */

@@ -13,6 +13,7 @@ export type Room = { readonly businesses: number; readonly bytes: number };
 const ROOM: Room = { businesses: 100, bytes: 64 * 1024 * 1024 };
 
 export type RulesWorld = { readonly registry: Pick<Registry, 'settings' | 'model'>; readonly log: Pick<Log, 'warn'> };
+type ModelWorld = { readonly registry: Pick<Registry, 'model'>; readonly log: Pick<Log, 'warn'> };
 
 /** `bytes` are 0 until the rules are there. */
 type Kept = { readonly version: number; readonly rules: Promise<Rules>; bytes: number };
@@ -39,6 +40,15 @@ export function createRules(world: RulesWorld, room = ROOM): (business: string) 
   };
 }
 
+/** Of any version, not kept. */
+export async function rulesOfVersion(
+  world: ModelWorld,
+  business: string,
+  published: PublishedSettings,
+): Promise<Rules> {
+  return prepare(published, (await modelFor(world, business, published)).model);
+}
+
 function begin(world: RulesWorld, business: string, published: PublishedSettings): Kept {
   const make = async (): Promise<Rules> => {
     const { model, bytes } = await modelFor(world, business, published);
@@ -60,7 +70,7 @@ function leaveRoom(kept: Map<string, Kept>, { businesses, bytes }: Room): void {
 }
 
 /** Deciding goes on, whatever became of the stored model. */
-async function modelFor({ registry, log }: RulesWorld, business: string, published: PublishedSettings): Promise<Sized> {
+async function modelFor({ registry, log }: ModelWorld, business: string, published: PublishedSettings): Promise<Sized> {
   const stored = await storedModel(registry, business, published);
   if (typeof stored !== 'string') return stored;
   log.warn('model-retrained', { business, why: stored });
@@ -69,7 +79,7 @@ async function modelFor({ registry, log }: RulesWorld, business: string, publish
 }
 
 async function storedModel(
-  registry: RulesWorld['registry'],
+  registry: ModelWorld['registry'],
   business: string,
   { number, settings }: PublishedSettings,
 ): Promise<Sized | WhyNot> {
