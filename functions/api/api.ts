@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { InputError, RetryableError } from '#core/errors.ts';
+import { openAccounts } from './accounts.ts';
 import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
@@ -27,6 +28,7 @@ const ROOMS = [
   openAudit,
   openHome,
   openInsights,
+  openAccounts,
   openLearning,
   openSettings,
   openPreview,

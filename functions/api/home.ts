@@ -46,6 +46,8 @@ const ATTENTION = z.discriminatedUnion('kind', [
     sentence: z.string(),
     at: instant,
   }),
+  /** Hours are set, and no holiday lies ahead. */
+  z.strictObject({ kind: z.literal('no-holidays') }),
   /** So often in the last days. */
   z.strictObject({ kind: z.enum(['not-understood', 'not-delivered']), count, days: count }),
 ]);

@@ -1,8 +1,8 @@
 // What an owner sees first: open or closed, today's numbers, what is left to set up, what needs a look. A handful of reads.
 import { ANSWERED_BY_PERSON, allWaitsOf, medianClass, sumOf } from '#core/day-counts.ts';
 import { localDate, openingAt } from '#core/hours.ts';
-import type { ChannelName, Notice } from '#core/message.ts';
 import { DAYS, type Localised, type Settings } from '#core/settings.ts';
+import { type News, NOTICES_READ, newsOf } from './news.ts';
 import type { Account, Clock, CountedDay, History, Registry } from './ports.ts';
 
 export type HomeWorld = {
@@ -25,15 +25,8 @@ export type OpenNow = {
 export type Step = 'hours' | 'greeting' | 'away' | 'answers' | 'tried' | 'connect';
 
 export type Attention =
-  | {
-      readonly kind: 'account';
-      readonly channel: ChannelName;
-      readonly account: string;
-      readonly topic: string;
-      readonly severity: 'warning' | 'critical';
-      readonly sentence: string;
-      readonly at: number;
-    }
+  | (News & { readonly kind: 'account' })
+  | { readonly kind: 'no-holidays' }
   | { readonly kind: 'not-understood' | 'not-delivered'; readonly count: number; readonly days: number };
 
 export type Home = {
@@ -56,7 +49,6 @@ export type Home = {
 const DAY = 24 * 60 * 60_000;
 const WEEK_DAYS = 7;
 const MOST_WAITING = 20;
-const MOST_NOTICES = 20;
 const MOST_SHOWN = 5;
 /** Questions that a customer's first message is mostly about. */
 const USUAL_ANSWERS = 3;
@@ -67,7 +59,7 @@ export async function readHome({ history, registry, clock }: HomeWorld, business
     registry.settings(business),
     history.days(business, { limit: WEEK_DAYS }),
     history.waiting(business, MOST_WAITING + 1),
-    history.notices(business, MOST_NOTICES),
+    history.notices(business, NOTICES_READ),
     history.accounts(business),
   ]);
   const { timeZone } = settings.business;
@@ -77,7 +69,10 @@ export async function readHome({ history, registry, clock }: HomeWorld, business
     today: todayOf(localDate(now, timeZone), days, waiting),
     checklist: checklistOf(settings, days, accounts),
     attention: [
-      ...troubles(notices, now),
+      ...newsOf(notices, now)
+        .slice(0, MOST_SHOWN)
+        .map((news) => ({ kind: 'account' as const, ...news })),
+      ...withoutHolidays(settings, localDate(now, timeZone)),
       ...counted(week, 'not-understood', 'reply.fallback'),
       ...counted(week, 'not-delivered', 'send.failed'),
     ],
@@ -124,19 +119,10 @@ function checklistOf(settings: Settings, days: readonly CountedDay[], accounts: 
   ];
 }
 
-/** The latest word on each matter of each account, while it is news. */
-function troubles(notices: readonly Notice[], now: number): readonly Attention[] {
-  const latest = new Map<string, Notice>();
-  for (const notice of notices) {
-    const matter = `${notice.channel} ${notice.account} ${notice.topic}`;
-    if (!latest.has(matter)) latest.set(matter, notice);
-  }
-  const shown = [...latest.values()].flatMap(({ channel, account, topic, severity, sentence, at }) =>
-    severity === 'info' || at < now - WEEK_DAYS * DAY
-      ? []
-      : [{ kind: 'account' as const, channel, account, topic, severity, sentence, at }],
-  );
-  return shown.slice(0, MOST_SHOWN);
+/** Hours without a holiday ahead: customers would be told that the shop is open. */
+function withoutHolidays({ hours }: Settings, today: string): readonly Attention[] {
+  if (hours === undefined || hours.exceptions.some(({ from, to = from }) => to >= today)) return [];
+  return [{ kind: 'no-holidays' }];
 }
 
 function counted(

@@ -86,6 +86,8 @@ it('follows what is published: a holiday with its name, and ticks that go again'
   expect(body.open).toMatchObject({ now: false, rule: 'exception', saysAway: false, opensAt: expect.any(Number) });
   expect(body.open.name).toMatchObject({ it: 'Natale e Santo Stefano' });
   expect(done(body)).toEqual(['hours', 'tried', 'connect']);
+  await publish((settings) => ({ ...settings, hours: { ...settings.hours, exceptions: [] } }) as Settings);
+  expect((await home()).attention).toContainEqual({ kind: 'no-holidays' });
   await publish(({ hours: _, ...settings }) => settings as Settings);
   expect((await home()).open).toEqual({ now: true, rule: 'always', saysAway: false });
   expect(done(await home())).toEqual(['tried', 'connect']);
