@@ -6,7 +6,7 @@ import type { Reply } from '#core/message.ts';
 import type { TraceStep } from '#core/reason.ts';
 import type { Settings } from '#core/settings.ts';
 import { knownCustomer, simulate } from '#flow/simulate.ts';
-import { textOfReply } from '#local/views.ts';
+import { textOfReply } from '#flow/transcript.ts';
 import { misuse } from './failure.ts';
 import { expectLive, withTarget } from './live-settings.ts';
 import { readGoodFile } from './settings-file.ts';

@@ -1,12 +1,12 @@
 // What /local/turns and /local/tasks show: conversations as they are remembered, in few plain fields.
 
 import type { Reader } from '#aws/reader.ts';
-import type { Conversation, Task, Turn, TurnPerson } from '#core/conversation.ts';
-import { dispositionOf } from '#core/delivery.ts';
-import { type ChannelName, type Content, type ReplyContent, textOf } from '#core/message.ts';
+import type { Conversation, Task, Turn } from '#core/conversation.ts';
+import { type ChannelName, textOf } from '#core/message.ts';
 import { compareTurns } from '#core/turn.ts';
 import { conversationId } from '#flow/conversation-id.ts';
 import type { Account, Store } from '#flow/ports.ts';
+import { type TurnView, viewOf } from '#flow/transcript.ts';
 
 export type ViewWorld = {
   readonly reader: Reader;
@@ -15,36 +15,6 @@ export type ViewWorld = {
   readonly pepper: string;
   /** Accounts that customers write to, as they are now. */
   readonly accounts: () => Promise<readonly Account[]>;
-};
-
-export type TurnView = {
-  /** Of a turn in which a person wrote: a name of ours that no message of a customer has. */
-  readonly inboundId: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly text: string;
-  /** What the customer sent, whole. */
-  readonly content: Content;
-  /** A person wrote this; what they said is in `replies`. */
-  readonly person?: TurnPerson;
-  readonly disposition: string | undefined;
-  readonly reasons: readonly string[];
-  readonly intent?: string;
-  readonly replies: readonly ReplyView[];
-  readonly trace: Turn['trace'];
-  /** Version of the settings that decided. */
-  readonly settings: number;
-};
-
-export type ReplyView = {
-  readonly text: string;
-  readonly state: string;
-  readonly purpose: string;
-  readonly content: ReplyContent;
-  /** The provider's name for it, once it is known. */
-  readonly messageId?: string;
-  /** Why it failed and what to do. */
-  readonly sentence?: string;
 };
 
 const PAGE = 100;
@@ -77,47 +47,6 @@ async function turnsIn({ reader, business }: ViewWorld, conversation: string): P
     .flat()
     .toSorted(compareTurns)
     .flatMap((turn) => viewOf(turn) ?? []);
-}
-
-/** A turn that only receipts have reached is not shown yet. */
-function viewOf(turn: Turn): TurnView | undefined {
-  const { inbound, person } = turn;
-  if (inbound === undefined && person === undefined) return undefined;
-  const content = inbound?.content ?? ({ type: 'text', text: '' } as const);
-  return {
-    inboundId: inbound?.id ?? `person.${turn.ref.hash}`,
-    at: turn.ref.at,
-    text: textOf(content),
-    content,
-    ...(person !== undefined && { person }),
-    disposition: dispositionOf(turn),
-    reasons: turn.reasons,
-    ...(turn.intent === undefined ? {} : { intent: turn.intent }),
-    replies: turn.replies.map(viewOfReply),
-    trace: turn.trace,
-    settings: turn.settingsVersion,
-  };
-}
-
-function viewOfReply({ content, state, purpose, messageId, sentence }: Turn['replies'][number]): ReplyView {
-  return {
-    text: textOfReply(content),
-    ...{ state, purpose, content },
-    ...(messageId !== undefined && { messageId }),
-    ...(sentence !== undefined && { sentence }),
-  };
-}
-
-/** The words that a customer reads. */
-export function textOfReply(content: ReplyContent): string {
-  switch (content.type) {
-    case 'text':
-      return content.text;
-    case 'media':
-      return content.caption ?? content.link;
-    default:
-      return [content.name, content.address].filter(Boolean).join(', ');
-  }
 }
 
 export type TaskView = Pick<Task, 'what' | 'since' | 'sentence'> & {

@@ -5,9 +5,11 @@ import { InputError, RetryableError } from '#core/errors.ts';
 import { openAccounts } from './accounts.ts';
 import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
+import { openDesk } from './desk.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
 import { openHolidays } from './holidays.ts';
 import { openHome } from './home.ts';
+import { openInbox } from './inbox.ts';
 import { openInsights } from './insights.ts';
 import { openLearning } from './learning.ts';
 import { openMembers } from './members.ts';
@@ -35,6 +37,8 @@ const ROOMS = [
   openTimeline,
   openHolidays,
   openReplay,
+  openInbox,
+  openDesk,
 ];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */

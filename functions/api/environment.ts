@@ -1,9 +1,11 @@
 // What every route of the API finds: the member who asks, and the world behind the ports.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Desks, Notes } from '#flow/desk-ports.ts';
 import type {
   Clock,
   Drafts,
+  Eraser,
   History,
   Inbox,
   Live,
@@ -40,6 +42,9 @@ export type ApiWorld = {
   readonly inbox: Pick<Inbox, 'put'>;
   readonly registry: Registry;
   readonly history: History;
+  readonly eraser: Eraser;
+  readonly notes: Notes;
+  readonly desks: Desks;
   readonly drafts: Drafts;
   readonly live: Live;
   readonly versions: Versions;

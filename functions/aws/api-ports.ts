@@ -1,8 +1,10 @@
 // The ports of the console's API on AWS: those of the path of a message, and what only people read and write.
 import type { Clock, Live } from '#flow/ports.ts';
 import { createDynamo } from './clients.ts';
+import { createDesks } from './desk.ts';
 import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
+import { createNotes } from './notes.ts';
 import { openPorts } from './ports.ts';
 import { createPublisher } from './publish.ts';
 import { createReader } from './reader.ts';
@@ -28,6 +30,8 @@ export function openApiPorts(
     versions: createVersions(onTable),
     publisher: createPublisher(onTable),
     members: createMembers(onTable),
+    notes: createNotes(onTable),
+    desks: createDesks(onTable),
     trail: createTrail(onTable),
     users: createUsers({ pool: places.userPool }),
   };

@@ -12,6 +12,7 @@ export const TURN_PREFIX = 'T#';
 export const NOTICE_PREFIX = 'NOTICE#';
 export const ACCOUNT_PREFIX = 'ACCOUNT#';
 export const MEMBER_PREFIX = 'MEMBER#';
+export const NOTE_PREFIX = 'NOTE#';
 export const TRAIL_PREFIX = 'TRAIL#';
 const DAY_PREFIX = 'DAY#';
 export const LIVE = 'SETTINGS#LIVE';
@@ -112,6 +113,16 @@ export function accountListKey(business: string, channel: ChannelName, id: strin
 /** Somebody who may sign in to the business's console. */
 export function memberKey(business: string, id: string): Key {
   return { pk: businessKey(business), sk: `${MEMBER_PREFIX}${escapePart(id)}` };
+}
+
+/** What a member wrote about a conversation, by time: `id` begins with it. */
+export function noteKey(business: string, conversation: string, id: string): Key {
+  return { pk: conversationPartition(business, conversation), sk: `${NOTE_PREFIX}${escapePart(id)}` };
+}
+
+/** Quick replies and labels of the business. */
+export function deskKey(business: string): Key {
+  return { pk: businessKey(business), sk: 'DESK' };
 }
 
 /** Something that a member did, by time. */

@@ -93,7 +93,7 @@ export type History = {
   turns(
     business: string,
     conversation: string,
-    page: { readonly limit: number },
+    page: { readonly limit: number; readonly before?: string },
   ): Promise<{ readonly turns: readonly Turn[]; readonly before?: string }>;
   /** Days on which something was counted, newest first. The dates (`yyyy-mm-dd`, the shop's own) are included. */
   days(
@@ -105,12 +105,19 @@ export type History = {
   /** About the business's accounts, newest first. */
   notices(business: string, limit: number): Promise<readonly Notice[]>;
   accounts(business: string): Promise<readonly Account[]>;
+  /** Conversations that wait for a person, the longest-waiting first. */
+  tasks(
+    business: string,
+    limit?: number,
+  ): Promise<readonly { readonly conversation: string; readonly state: Conversation }[]>;
+  /** The day's totals (the shop's local date); empty where nothing was counted. */
+  counts(business: string, date: string): Promise<DayCounts>;
 };
 
 export type CountedDay = { readonly date: string; readonly counts: DayCounts };
 
 export type Eraser = {
-  /** Removes the conversation's turns of all eras up to `era`, for good. Repeating it changes nothing. */
+  /** Removes the conversation's turns of all eras up to `era` and the members' notes, for good. Repeating it changes nothing. */
   forget(business: string, conversation: string, era: number): Promise<void>;
 };
 

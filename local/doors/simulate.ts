@@ -5,12 +5,13 @@ import { conversationId } from '#flow/conversation-id.ts';
 import type { Registry } from '#flow/ports.ts';
 import { createRules } from '#flow/rules.ts';
 import { knownCustomer, simulate } from '#flow/simulate.ts';
+import { textOfReply } from '#flow/transcript.ts';
 import type { LocalClock } from '#local/clock.ts';
 import { jsonAnswer } from '#local/http-result.ts';
 import { isRecord } from '#local/intrinsics.ts';
 import { type LocalRoutes, refuse } from '#local/routes.ts';
 import type { Seeded } from '#local/seed.ts';
-import { textOfReply, type ViewWorld } from '#local/views.ts';
+import type { ViewWorld } from '#local/views.ts';
 import { refuseMoment } from './clock.ts';
 
 export type SimulateWorld = {

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { LambdaEvent } from 'hono/aws-lambda';
+import { createDesks } from '#aws/desk.ts';
 import { createDrafts } from '#aws/draft.ts';
+import { createEraser } from '#aws/eraser.ts';
 import { createInbox } from '#aws/inbox.ts';
 import { createMembers } from '#aws/members.ts';
+import { createNotes } from '#aws/notes.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createReader } from '#aws/reader.ts';
 import { createRegistry } from '#aws/registry.ts';
@@ -101,6 +104,9 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     versions: createVersions(options),
     publisher,
     members,
+    eraser: createEraser(options),
+    notes: createNotes(options),
+    desks: createDesks(options),
     trail: createTrail(options),
     users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: `http://127.0.0.1:${backstage.port}` } }),
     signIn: { issuer: 'https://sign-in.example', client: 'console', pages: 'https://sign-in.example' },
