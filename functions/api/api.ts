@@ -93,7 +93,9 @@ function faultOf(error: Error, { log }: ApiWorld): Problem {
   }
   // Hono's own: a body that is no JSON, or of another type.
   const status = (error as { status?: unknown }).status;
-  if (status === 400) return { status: 400, code: 'not-json', detail: 'The body is no JSON. Nothing was changed.' };
+  if (status === 400 || status === 415) {
+    return { status, code: 'not-json', detail: 'The body is no JSON. Nothing was changed.' };
+  }
   log.error('api-failed', error);
   return {
     status: 500,
