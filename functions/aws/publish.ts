@@ -1,7 +1,6 @@
 // What an owner or operator puts into the table: settings (numbered, immutable) and accounts. Used by console and CLI.
 
 import { ConfigError, InputError, RetryableError } from '#core/errors.ts';
-import { trainIntents } from '#core/match.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
 import type { Account, Publisher } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
@@ -33,6 +32,8 @@ async function publishSettings(
   version: Omit<PublishedSettings, 'number'>,
   source: string | undefined,
 ): Promise<PublishedSettings> {
+  // Large, and most of what runs this file publishes nothing.
+  const { trainIntents } = await import('#core/match.ts');
   const model = trainIntents(version.settings.intents).serialize();
   const live = numberOf(await table.get(liveKey(business), true), LIVE_NUMBER) ?? 0;
   // A number may be taken by somebody who publishes now, or by one who stopped before it went live: use the next.

@@ -1,7 +1,7 @@
 // The settings in the console: edited as a draft, looked at, published, taken back; two owners never overwrite each other.
 import type { Settings } from '#core/settings.ts';
 import type { DraftWorld } from '#flow/draft.ts';
-import { label } from '#flow/draft.ts';
+import { label, publishDraft } from '#flow/draft.ts';
 import { type Answered, OWNER, STAFF, STRANGER, startApi, type TestApi, type Who } from '../support/api.ts';
 
 type Room = {
@@ -188,6 +188,21 @@ it('grow by what is taught, which lies in the same draft', async () => {
   await change('DELETE', '/settings/draft');
 });
 
+it('are not published by the command line either, where they are not complete or another version went live', async () => {
+  const { drafts, live, publisher, clock } = api.world;
+  const world: DraftWorld = { drafts, live, publish: publisher.publishSettings, clock };
+  const { settings } = await read();
+  const [first, ...others] = settings.intents;
+  await save({ ...settings, intents: [{ ...first, buttons: [{ title: 'Boh', intent: 'nowhere' }] }, ...others] });
+  expect(await publishDraft(world, 'panificio')).toMatchObject({ kind: 'refused', code: 'incomplete' });
+  await save(named(settings, 'Mia'));
+  await publisher.publishSettings('panificio', named(settings, 'Altra'), clock());
+  expect(await publishDraft(world, 'panificio')).toMatchObject({ kind: 'refused', code: 'outdated' });
+  expect(await change('DELETE', '/settings/draft')).toMatchObject({
+    body: { settings: { business: { name: 'Altra' } } },
+  });
+});
+
 it('come as a file, whole or not at all', async () => {
   const text = 'business:\n  name: Da file # nostro\n  languages: [it]\n  timeZone: Europe/Rome\n';
   const brought = await change('POST', '/settings/import', { text });
@@ -220,6 +235,10 @@ it('are overridden for today by whoever stands in the shop, and a draft takes th
   expect((await api.ask('POST', '/hours/override', { body: 'null' })).status).toBe(200);
   expect((await change('POST', '/settings/publish')).status).toBe(200);
   expect((await read()).settings.hours?.override).toBeUndefined();
+  const { hours: _, away: __, ...alwaysOpen } = (await read()).settings;
+  await save(alwaysOpen);
+  expect((await change('POST', '/settings/publish')).status).toBe(200);
+  expect(await api.ask('POST', '/hours/override', { body: closed })).toMatchObject({ body: { code: 'no-hours' } });
   const past = { state: 'open', until: new Date(api.clock.now - 1).toISOString() };
   expect(await api.ask('POST', '/hours/override', { body: past })).toMatchObject({
     status: 400,

@@ -1,6 +1,6 @@
-// Changed settings back into the file that they came from: only what changed is written anew, so that the owner's comments
-// and layout stay around it. Where that does not come out right, a plain file says the same.
-import { type Document, isMap, isSeq, type Node, parseDocument, visit } from 'yaml';
+// Changed settings back into the file that they came from: only what changed is written anew, so that the owner's comments stay
+// around it, and most of the layout. Where that does not come out right, a plain file says the same.
+import { type Document, isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
 import { type Settings, settingsSchema } from '#core/settings.ts';
 import { isEqual, isKeyed, type Keyed } from './equal.ts';
 import { readSettings } from './file.ts';
@@ -38,7 +38,10 @@ function changed(document: Document, node: unknown, change: Change): Node {
     });
     return node;
   }
-  return create(document, wanted);
+  const made = create(document, wanted);
+  if (isScalar(node) && isScalar(made))
+    Object.assign(made, { comment: node.comment, commentBefore: node.commentBefore });
+  return made;
 }
 
 type Keys = { readonly before: Keyed; readonly after: Keyed; readonly wanted: Keyed };
@@ -70,7 +73,7 @@ function placesOf(before: readonly unknown[], after: readonly unknown[]): readon
 }
 
 function nameOf(entry: unknown): unknown {
-  return isKeyed(entry) ? (entry.name ?? entry.from) : undefined;
+  return isKeyed(entry) ? (entry.from ?? entry.name) : undefined;
 }
 
 function create(document: Document, value: unknown): Node {
