@@ -1,17 +1,7 @@
 // What `connect` and `doctor` found out, a line each: whether it is fine, and what to do where it is not.
+import type { Check } from '#core/check.ts';
 import { Failure } from './failure.ts';
 import type { Style, Terminal } from './terminal.ts';
-
-export type Check = {
-  /** One word or two: `token`. */
-  readonly name: string;
-  /** `skipped`: nobody looked, because something before it failed or is not there. */
-  readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
-  /** A sentence on what was found; holds no secret and no phone number. */
-  readonly found: string;
-  /** A sentence on what to do. */
-  readonly fix?: string;
-};
 
 /** Says what was found, as soon as it is. */
 export type Tell = (check: Check) => void;
@@ -23,22 +13,6 @@ const MARKS: Readonly<Record<Check['state'], readonly [mark: string, style: Styl
   skipped: ['–', 'dim'],
 };
 const WIDTH = 14;
-
-export function fine(name: string, found: string): Check {
-  return { name, state: 'ok', found };
-}
-
-export function warn(name: string, found: string, fix: string): Check {
-  return { name, state: 'warning', found, fix };
-}
-
-export function failed(name: string, found: string, fix: string): Check {
-  return { name, state: 'failed', found, fix };
-}
-
-export function skipped(name: string, found: string): Check {
-  return { name, state: 'skipped', found };
-}
 
 export function printCheck({ name, state, found, fix }: Check, { print, paint }: Terminal): void {
   const [mark, style] = MARKS[state];

@@ -1,7 +1,7 @@
 // Which Portiere a command speaks to: the options that say so, and what a command gets to know of it.
 import type { Command } from 'commander';
-import type { ParameterStore } from '#aws/parameters.ts';
 import type { TableOptions } from '#aws/table.ts';
+import type { ParameterStore } from '#flow/ports.ts';
 import { misuse } from './failure.ts';
 
 export type TargetOptions = {

@@ -16,6 +16,8 @@ export const ENV = {
   pepperParameter: 'PEPPER_PARAMETER',
   /** Where the Graph API answers: Meta's host, or the stand-in of the local cloud. */
   graph: 'GRAPH_URL',
+  /** Where channels post; `/<channel>` follows. */
+  webhooks: 'WEBHOOKS_URL',
   /** Where members sign in: the OpenID issuer, the console's client there, the address of its own pages, and the pool's id. */
   issuer: 'SIGN_IN_ISSUER',
   signInClient: 'SIGN_IN_CLIENT',
@@ -50,6 +52,16 @@ export const TABLE = {
   /** First letters of partition keys that policies name. */
   leadingKeys: { account: 'A#', quarantine: 'QUARANTINE#' },
 } as const;
+
+/** Names of a stage's parameters, as the stack gives them to its functions. */
+export function parameterNames(stage: string) {
+  return {
+    appSecret: `/portiere/${stage}/app-secret`,
+    verifyToken: `/portiere/${stage}/verify-token`,
+    pepper: `/portiere/${stage}/pepper`,
+    token: (channel: string, account: string) => `/portiere/${stage}/accounts/${channel}/${account}/token`,
+  } as const;
+}
 
 /** Values of the named settings; ConfigError names every missing one in one sentence. Empty counts as missing. */
 export function readEnvironment<const Name extends SettingName>(

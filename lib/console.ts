@@ -5,13 +5,16 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { ENV } from '#functions/settings.ts';
+import { ENV, GRAPH_URL } from '#functions/settings.ts';
 import { makeFunction, type StepProps } from './function.ts';
 import { Pages } from './pages.ts';
+import { grantConnect } from './parameters.ts';
 import { SignIn } from './sign-in.ts';
 
 export type ConsoleProps = StepProps & {
   readonly deletionProtection: boolean;
+  /** Where channels post; `/<channel>` follows. */
+  readonly webhooks: string;
   /** Bundle of the pages. @default none are deployed */
   readonly pages?: string;
 };
@@ -33,7 +36,7 @@ export class Console extends Construct {
 
   constructor(scope: Construct, id: string, props: ConsoleProps) {
     super(scope, id);
-    const { stage, deletionProtection, pages, store, inbox } = props;
+    const { stage, deletionProtection, pages, webhooks, store, inbox } = props;
     this.signIn = new SignIn(this, 'SignIn', { stage, deletionProtection });
     const api = new HttpApi(this, 'Api', {
       apiName: `portiere-${stage}-console`,
@@ -50,6 +53,8 @@ export class Console extends Construct {
       logRetention: props.logRetention,
       environment: {
         [ENV.stage]: stage,
+        [ENV.graph]: GRAPH_URL,
+        [ENV.webhooks]: webhooks,
         [ENV.issuer]: this.signIn.issuer,
         [ENV.signInClient]: client.userPoolClientId,
         [ENV.signInPages]: this.signIn.pages,
@@ -58,6 +63,7 @@ export class Console extends Construct {
     store.grantConsole(this.fn);
     inbox.grantSend(this.fn);
     this.signIn.grantInvite(this.fn);
+    grantConnect(this.fn, stage);
     const authorizer = new HttpJwtAuthorizer('Authorizer', this.signIn.issuer, {
       jwtAudience: [client.userPoolClientId],
     });

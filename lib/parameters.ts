@@ -1,5 +1,5 @@
 // Secrets live in SSM parameters that the CLI or the console writes, never in the template. Here are only their names,
-// and the right to read exactly one of them at a time.
+// and the rights: to read exactly one of them at a time, and to write them where accounts are connected.
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -22,24 +22,41 @@ export function parameterName(stage: string, secret: Secret): string {
 /** Lets `fn` read these secrets and tells it their names. The key is aws/ssm, which SSM itself may use: no KMS grant. */
 export function grantSecrets(fn: LambdaFunction, stage: string, secrets: readonly Secret[]): void {
   const names = secrets.map((secret) => parameterName(stage, secret));
-  fn.addToRolePolicy(readParameters('ReadSecrets', fn, names));
+  fn.addToRolePolicy(onParameters('ReadSecrets', fn, ['ssm:GetParameter'], names));
   for (const secret of secrets) fn.addEnvironment(SECRETS[secret].environment, parameterName(stage, secret));
 }
 
 /** Lets `fn` read the tokens of all accounts of the stage; each account item names its own. */
 export function grantTokens(fn: LambdaFunction, stage: string): void {
-  const names = `portiere/${stage}/accounts/*`;
-  fn.addToRolePolicy(readParameters('ReadTokens', fn, [`/${names}`]));
-  if (fn.role === undefined) return;
-  Validations.of(fn.role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter/${names}]`,
+  fn.addToRolePolicy(onParameters('ReadTokens', fn, ['ssm:GetParameter'], [tokensOf(stage)]));
+  acknowledgeTokens(fn, stage);
+}
+
+/** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. */
+export function grantConnect(fn: LambdaFunction, stage: string): void {
+  const shared = (['appSecret', 'verifyToken'] as const).map((secret) => parameterName(stage, secret));
+  const [read, write] = [['ssm:GetParameter'], ['ssm:PutParameter']];
+  fn.addToRolePolicy(onParameters('ReadShared', fn, read, shared));
+  fn.addToRolePolicy(onParameters('WriteShared', fn, write, [...shared, parameterName(stage, 'pepper')]));
+  fn.addToRolePolicy(onParameters('KeepTokens', fn, [...read, ...write, 'ssm:DeleteParameter'], [tokensOf(stage)]));
+  acknowledgeTokens(fn, stage);
+}
+
+function tokensOf(stage: string): string {
+  return `/portiere/${stage}/accounts/*`;
+}
+
+function acknowledgeTokens({ role }: LambdaFunction, stage: string): void {
+  if (role === undefined) return;
+  Validations.of(role).acknowledge({
+    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter${tokensOf(stage)}]`,
     reason: 'Accounts are added without a deployment; each has its token under this name, and nothing else is there.',
   });
 }
 
-function readParameters(sid: string, fn: LambdaFunction, names: readonly string[]): PolicyStatement {
+function onParameters(sid: string, fn: LambdaFunction, actions: string[], names: readonly string[]): PolicyStatement {
   const resources = names.map((name) =>
     Stack.of(fn).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) }),
   );
-  return new PolicyStatement({ sid, actions: ['ssm:GetParameter'], resources });
+  return new PolicyStatement({ sid, actions, resources });
 }

@@ -47,6 +47,7 @@ export class PortiereStack extends Stack {
       store,
       inbox,
       code: bundles.console,
+      webhooks: `${receive.url}/webhooks`,
       deletionProtection: options.deletionProtection,
       ...(bundles.pages !== undefined && { pages: bundles.pages }),
     });

@@ -16,6 +16,8 @@ export type Endpoints = {
   readonly users: string;
   /** OpenID issuer. */
   readonly signIn: string;
+  /** Where channels post, without the channel. */
+  readonly webhooks: string;
 };
 
 export function createLocalDynamo(endpoint: string): DynamoDBClient {
@@ -39,7 +41,12 @@ export function localEnvironment(
   environment: Readonly<Record<string, string>>,
   endpoints: Endpoints,
 ): Readonly<Record<string, string>> {
-  const led = { [ENV.graph]: endpoints.graph, [ENV.issuer]: endpoints.signIn, [ENV.signInPages]: endpoints.signIn };
+  const led = {
+    [ENV.graph]: endpoints.graph,
+    [ENV.webhooks]: endpoints.webhooks,
+    [ENV.issuer]: endpoints.signIn,
+    [ENV.signInPages]: endpoints.signIn,
+  };
   return {
     ...environment,
     ...Object.fromEntries(Object.entries(led).filter(([name]) => environment[name] !== undefined)),

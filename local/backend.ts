@@ -72,6 +72,7 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
   const endpoints = {
     ...{ dynamo: dynamoEndpoint, sqs: queues.endpoint, ssm: address, graph: address, users: address },
     signIn: options.issuer,
+    webhooks: `${new URL(options.issuer).origin}/webhooks`,
   };
   const plan = readPlan(stack, { region: REGION, account: ACCOUNT, queueUrl: queues.queueUrl });
   const dynamo = createLocalDynamo(endpoints.dynamo);

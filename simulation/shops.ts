@@ -1,6 +1,6 @@
 // The two businesses of the simulated world, and what stands in the table and in the secrets before anything happens.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { parameterNames } from '#aws/parameters.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { type Settings, type SettingsInput, settingsSchema } from '#core/settings.ts';
 import { createTableModel, type TableModel } from './models/table.ts';

@@ -12,6 +12,7 @@ const FLOW = 'The flow tells the story';
 const CHANNELS = 'Channels turn bytes into our words and back';
 const AWS = 'functions/aws implements the ports';
 const API = 'The API speaks HTTP for the flow';
+const CONNECT = 'Connecting an account serves';
 const HANDLERS = 'Handlers wire flow, channels and aws together';
 const LIB = 'The stack shares only the names';
 const SDK = 'The AWS SDK stays in functions/aws';
@@ -58,6 +59,8 @@ const REFUSED: readonly Refused[] = [
   imports('functions/flow', '@aws-sdk/client-sqs', FLOW),
   imports('functions/api', '#aws/store.ts', API),
   imports('functions/api', 'node:fs', API),
+  imports('functions/connect', '#aws/parameters.ts', CONNECT),
+  imports('functions/connect', '#cli/checklist.ts', CONNECT),
   imports('functions/channels', '#flow/ports.ts', CHANNELS),
   imports('functions/channels', '#aws/secrets.ts', CHANNELS),
   imports('functions/channels', 'node:fs', CHANNELS),
@@ -112,6 +115,8 @@ const LAWFUL: readonly (readonly [folder: string, code: string])[] = [
   ['functions/flow', uses('#core/message.ts')],
   ['functions/flow', uses('./ports.ts')],
   ['functions/flow', uses('#channels/channel.ts')],
+  ['functions/connect', uses('#flow/ports.ts')],
+  ['functions/api', uses('#functions/connect/whatsapp.ts')],
   ['functions/channels', uses('#core/message.ts')],
   ['functions/channels', uses('node:crypto')],
   ['functions/channels', uses('node:https')],

@@ -1,9 +1,10 @@
 // What connecting needs, from where a person gave it: options, files, the environment, what is stored already, questions.
 import { readFile } from 'node:fs/promises';
-import { parameterNames } from '#aws/parameters.ts';
 import { Failure, misuse } from '#cli/failure.ts';
 import type { Target } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import type { Given } from '#functions/connect/world.ts';
+import { parameterNames } from '#functions/settings.ts';
 import type { Questions } from './questions.ts';
 
 export type GivenOptions = {
@@ -14,17 +15,6 @@ export type GivenOptions = {
   readonly tokenFile?: string;
   readonly appSecret?: string;
   readonly appSecretFile?: string;
-  readonly verifyToken?: string;
-};
-
-export type Given = {
-  readonly numberId: string;
-  readonly token: string;
-  readonly appSecret: string;
-  /** Absent: Meta is asked. */
-  readonly appId?: string;
-  readonly holderId?: string;
-  /** Absent: the stored one, else a new one. */
   readonly verifyToken?: string;
 };
 

@@ -1,10 +1,11 @@
 // The local cloud while it runs: its clock, its live settings, what waits for a person, and what is due.
 import { createStore } from '#aws/store.ts';
-import { type Check, fine, type Tell, warn } from '#cli/checklist.ts';
+import type { Tell } from '#cli/checklist.ts';
 import { withTarget } from '#cli/live-settings.ts';
 import { callLocal } from '#cli/target.ts';
 import type { TargetOptions } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import { type Check, fine, warn } from '#core/check.ts';
 import { checkLive } from './settings.ts';
 
 /** Due work is looked at once a minute. */

@@ -1,8 +1,9 @@
 // `portiere doctor`, in order: the machine, then what runs on it, or the stage that was named.
-import { type Check, judgeChecks, printCheck, type Tell } from '#cli/checklist.ts';
+import { judgeChecks, printCheck, type Tell } from '#cli/checklist.ts';
 import { localUrl } from '#cli/target.ts';
 import { isStage, type TargetOptions } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import type { Check } from '#core/check.ts';
 import { checkCloud } from './cloud.ts';
 import { checkFolder } from './folder.ts';
 import { checkNode, checkPackages } from './machine.ts';

@@ -2,7 +2,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, readFile, stat, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 
 const GIGABYTE = 1024 ** 3;
 const LITTLE = 1 * GIGABYTE;

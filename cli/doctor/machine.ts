@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** The runtime of the functions. */

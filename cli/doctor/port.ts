@@ -1,7 +1,7 @@
 // The port of the local cloud: free, Portiere's own, or somebody else's.
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 
 const PATIENCE_MS = 5_000;
 

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { createRegistry } from '#aws/registry.ts';
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
 import type { Target } from '#cli/target-options.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 import { ConfigError } from '#core/errors.ts';
 import { checkSettings } from '#core/settings/check.ts';
 import { formatProblem, readSettings } from '#core/settings/file.ts';

@@ -1,15 +1,18 @@
 // A deployed stage: its stack, its parameters, table and queues, its address, and the numbers of a business.
 import { createQueues } from '#aws/clients.ts';
 import { readDepth } from '#aws/depth.ts';
-import { type ParameterRead, parameterNames } from '#aws/parameters.ts';
 import { createStore } from '#aws/store.ts';
-import { type Check, failed, fine, skipped, type Tell, warn } from '#cli/checklist.ts';
-import { checkAddress } from '#cli/connect/webhook.ts';
+import type { Tell } from '#cli/checklist.ts';
+import { worldOf } from '#cli/connect/world.ts';
 import { Failure } from '#cli/failure.ts';
 import { connectStage, findStage, type Stage } from '#cli/stage.ts';
 import type { StageOptions, Target } from '#cli/target-options.ts';
 import type { Terminal } from '#cli/terminal.ts';
+import { type Check, failed, fine, skipped, warn } from '#core/check.ts';
 import { RetryableError } from '#core/errors.ts';
+import type { ParameterRead } from '#flow/ports.ts';
+import { checkAddress } from '#functions/connect/webhook.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { checkDue } from './cloud.ts';
 import { checkNumbers } from './numbers.ts';
 import { checkLive } from './settings.ts';
@@ -55,7 +58,7 @@ async function checkParts(found: Stage, target: Target, tell: Tell): Promise<voi
   await checkQueues(found, tell);
   tell(
     verifyToken.kind === 'found'
-      ? await checkAddress(target.webhookUrl, verifyToken.value, false)
+      ? await checkAddress(worldOf(target), verifyToken.value, false)
       : skipped('address', 'Not asked: the verify token is not known.'),
   );
   if (target.business === '') {

@@ -29,7 +29,7 @@ const ACCOUNT = z.strictObject({
     })
     .optional(),
 });
-const ONE = { params: z.strictObject({ channel, id: z.string().regex(/^[\w.-]{1,64}$/) }) };
+export const ONE = { params: z.strictObject({ channel, id: z.string().regex(/^[\w.-]{1,64}$/) }) };
 
 export function openAccounts(api: Api, world: ApiWorld): void {
   openList(api, world);
@@ -55,17 +55,20 @@ function openRemoval(api: Api, world: ApiWorld): void {
   });
   api.openapi(removal, async (c) => {
     const { business } = c.var.principal;
-    const account = await find(world, business, c.req.valid('param'));
+    const account = await findAccount(world, business, c.req.valid('param'));
     if (account === undefined) return refuse(c, NOT_FOUND);
     const { channel, id } = account;
     await world.publisher.removeAccount({ business, channel, id });
+    // Without the account nothing uses its token any more; one that stays behind does no harm.
+    if (account.tokenParameter !== undefined) await world.parameters.remove(account.tokenParameter);
     await note(world, c.var.principal, 'account-removed', { channel, account: id });
     return c.body(null, 204);
   });
 }
 
-async function find(
-  { history }: ApiWorld,
+/** One of the business's own. */
+export async function findAccount(
+  { history }: Pick<ApiWorld, 'history'>,
   business: string,
   { channel, id }: Pick<Account, 'channel' | 'id'>,
 ): Promise<Account | undefined> {

@@ -5,6 +5,7 @@ import { InputError, RetryableError } from '#core/errors.ts';
 import { openAccounts } from './accounts.ts';
 import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
+import { openConnecting } from './connecting.ts';
 import { openDesk } from './desk.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
 import { openHolidays } from './holidays.ts';
@@ -31,6 +32,7 @@ const ROOMS = [
   openHome,
   openInsights,
   openAccounts,
+  openConnecting,
   openLearning,
   openSettings,
   openPreview,

@@ -10,6 +10,7 @@ import type {
   Inbox,
   Live,
   Members,
+  ParameterStore,
   Publisher,
   Registry,
   Store,
@@ -36,6 +37,17 @@ export type SignIn = {
   readonly pages: string;
 };
 
+/** What connecting an account has to know of where this runs. */
+export type Deployment = {
+  readonly stage: string;
+  /** Where the Graph API answers, without a version. */
+  readonly graphUrl: string;
+  /** Where channels post; `/<channel>` follows. */
+  readonly webhooks: string;
+  /** The local cloud takes no real tokens. */
+  readonly isLocal: boolean;
+};
+
 export type ApiWorld = {
   readonly clock: Clock;
   readonly store: Store;
@@ -52,6 +64,8 @@ export type ApiWorld = {
   readonly members: Members;
   readonly users: Users;
   readonly trail: Trail;
+  readonly parameters: ParameterStore;
+  readonly deployment: Deployment;
   readonly signIn: SignIn;
   readonly log: Log;
 };

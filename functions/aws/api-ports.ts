@@ -1,10 +1,11 @@
 // The ports of the console's API on AWS: those of the path of a message, and what only people read and write.
 import type { Clock, Live } from '#flow/ports.ts';
-import { createDynamo } from './clients.ts';
+import { createDynamo, createParameters } from './clients.ts';
 import { createDesks } from './desk.ts';
 import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
 import { createNotes } from './notes.ts';
+import { createParameterStore } from './parameters.ts';
 import { openPorts } from './ports.ts';
 import { createPublisher } from './publish.ts';
 import { createReader } from './reader.ts';
@@ -22,8 +23,8 @@ export function openApiPorts(
   const live: Live = (business) => readLive(onTable, business);
   return {
     ...openPorts(places, clock),
-    // Whoever has just published wants to see it, whichever instance answers.
-    registry: createRegistry({ ...onTable, settingsFreshFor: 0 }),
+    // Whoever has just published or connected wants to see it, whichever instance answers.
+    registry: createRegistry({ ...onTable, freshFor: 0 }),
     history: createReader(onTable),
     drafts: createDrafts(onTable),
     live,
@@ -33,6 +34,7 @@ export function openApiPorts(
     notes: createNotes(onTable),
     desks: createDesks(onTable),
     trail: createTrail(onTable),
+    parameters: createParameterStore(createParameters()),
     users: createUsers({ pool: places.userPool }),
   };
 }

@@ -1,37 +1,9 @@
 // Writing secrets: what `portiere connect` does where the functions only read (secrets.ts). Values are SecureString
 // parameters under the key aws/ssm; whose right it is to write them is decided by IAM, for whoever calls.
-import { PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import { DeleteParameterCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { ConfigError } from '#core/errors.ts';
+import type { ParameterRead, ParameterStore, ParameterWritten } from '#flow/ports.ts';
 import { createSecrets } from './secrets.ts';
-
-export type ParameterStore = {
-  /** The value that holds; never to be printed. */
-  readonly read: (name: string) => Promise<ParameterRead>;
-  /** Writes a value where there is none. */
-  readonly keep: (name: string, value: string) => Promise<ParameterWritten>;
-  /** Writes a value over whatever is there. */
-  readonly replace: (name: string, value: string) => Promise<ParameterWritten>;
-  /** As `replace`, but the value before stays valid beside the new one: for secrets that both sides change in turn. */
-  readonly exchange: (name: string, value: string) => Promise<ParameterWritten>;
-};
-
-/** `missing`: also where something is there that no function could use. `denied`: IAM. `failed`: no answer, or refused. */
-export type ParameterRead =
-  | { readonly kind: 'found'; readonly value: string }
-  | { readonly kind: 'missing' | 'denied' | 'failed' };
-
-/** `same`: nothing was written. */
-export type ParameterWritten = 'written' | 'same' | 'denied' | 'failed';
-
-/** Names of a stage's parameters, as the stack gives them to its functions. */
-export function parameterNames(stage: string) {
-  return {
-    appSecret: `/portiere/${stage}/app-secret`,
-    verifyToken: `/portiere/${stage}/verify-token`,
-    pepper: `/portiere/${stage}/pepper`,
-    token: (channel: string, account: string) => `/portiere/${stage}/accounts/${channel}/${account}/token`,
-  } as const;
-}
 
 /** Values that stay valid behind the current one; a parameter holds 4 KB. */
 const MOST_PREVIOUS = 3;
@@ -56,6 +28,7 @@ export function createParameterStore(client: SSMClient): ParameterStore {
       const previous = found.values.filter((other) => other !== value).slice(0, MOST_PREVIOUS);
       return replace(name, JSON.stringify({ current: value, previous }));
     },
+    remove: (name) => remove(client, name),
   };
 }
 
@@ -81,6 +54,15 @@ async function write(client: SSMClient, name: string, value: string, overwrite: 
     return 'written';
   } catch (error) {
     return nameOf(error) === 'ParameterAlreadyExists' ? 'same' : failureOf(error);
+  }
+}
+
+async function remove(client: SSMClient, name: string): Promise<boolean> {
+  try {
+    await client.send(new DeleteParameterCommand({ Name: name }));
+    return true;
+  } catch (error) {
+    return nameOf(error) === 'ParameterNotFound';
   }
 }
 

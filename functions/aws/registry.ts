@@ -23,18 +23,18 @@ const SETTINGS_KEPT = 200;
 
 export type RegistryOptions = TableOptions & {
   readonly clock: Clock;
-  /** How long the live settings are used without asking which they are, in ms. @default half a minute */
-  readonly settingsFreshFor?: number;
+  /** How long things are used without asking again, in ms. @default accounts a minute, settings half a minute */
+  readonly freshFor?: number;
 };
 
 /** While the table is down, what is known serves for up to an hour; then RetryableError. */
 export function createRegistry(options: RegistryOptions): Registry {
-  const { client, table: name, clock, settingsFreshFor = SETTINGS_FRESH_MS } = options;
+  const { client, table: name, clock, freshFor } = options;
   const table = openTable({ client, table: name });
 
   const accounts = createCache<Account | undefined>({
     clock,
-    freshFor: ACCOUNT_FRESH_MS,
+    freshFor: freshFor ?? ACCOUNT_FRESH_MS,
     staleFor: STALE_MS,
     limit: ACCOUNTS_KEPT,
     load: async (pk) => {
@@ -45,7 +45,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   const settings = createCache<PublishedSettings>({
     clock,
-    freshFor: settingsFreshFor,
+    freshFor: freshFor ?? SETTINGS_FRESH_MS,
     staleFor: STALE_MS,
     limit: SETTINGS_KEPT,
     // A published version never changes, so only the pointer is read again.

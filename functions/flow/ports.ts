@@ -242,6 +242,28 @@ export type Secrets = {
   read(parameter: string): Promise<readonly string[]>;
 };
 
+/** Writing secrets, where `Secrets` only reads. Nothing here throws. */
+export type ParameterStore = {
+  /** The value that holds; never to be printed. */
+  readonly read: (name: string) => Promise<ParameterRead>;
+  /** Writes a value where there is none. */
+  readonly keep: (name: string, value: string) => Promise<ParameterWritten>;
+  /** Writes a value over whatever is there. */
+  readonly replace: (name: string, value: string) => Promise<ParameterWritten>;
+  /** As `replace`, but the value before stays valid beside the new one: for secrets that both sides change in turn. */
+  readonly exchange: (name: string, value: string) => Promise<ParameterWritten>;
+  /** Forgets the value for good. False: it may still be there. */
+  readonly remove: (name: string) => Promise<boolean>;
+};
+
+/** `missing`: also where something is there that no function could use. `denied`: IAM. `failed`: no answer, or refused. */
+export type ParameterRead =
+  | { readonly kind: 'found'; readonly value: string }
+  | { readonly kind: 'missing' | 'denied' | 'failed' };
+
+/** `same`: nothing was written. */
+export type ParameterWritten = 'written' | 'same' | 'denied' | 'failed';
+
 /** Words and numbers about a step; names outside this list are not written. */
 export type LogFields = {
   readonly business?: string;

@@ -1,7 +1,8 @@
 // Writing secrets, on the local stand-in for SSM: what is kept, replaced, exchanged, and what is said when it fails.
 import { join } from 'node:path';
-import { createParameterStore, type ParameterStore } from '#aws/parameters.ts';
+import { createParameterStore } from '#aws/parameters.ts';
 import { createSecrets } from '#aws/secrets.ts';
+import type { ParameterStore } from '#flow/ports.ts';
 import { createParameters } from '#local/parameters.ts';
 import { makeFolder } from '../local/support/folder.ts';
 import { parametersAt } from '../support/emulators.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { parameterNames } from '#aws/parameters.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { readSettings } from '#core/settings/file.ts';

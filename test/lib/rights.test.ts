@@ -71,6 +71,19 @@ describe('rights', () => {
     expect(JSON.stringify(invite?.Resource)).toContain('ConsoleSignInPool');
   });
 
+  it('the console keeps tokens, and may not read the key that names conversations', () => {
+    const onParameters = statementsOf(resources, 'Console').filter(({ Action }) =>
+      listOf(Action)[0]?.startsWith('ssm:'),
+    );
+    expect(
+      onParameters.map((statement) => [listOf(statement.Action), listOf(statement.Resource ?? []).map(namesParameter)]),
+    ).toEqual([
+      [['ssm:GetParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token']],
+      [['ssm:PutParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token', '/portiere/prod/pepper']],
+      [['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], ['/portiere/prod/accounts/*']],
+    ]);
+  });
+
   it('reply cannot scan; it may delete, for the second look after an erasure', () => {
     const actions = actionsOf('Reply').filter((action) => action.startsWith('dynamodb:'));
     expect([...actions].sort()).toEqual([
@@ -136,7 +149,11 @@ function parametersOf(word: string): readonly string[] {
     .filter(({ Action }) => String(Action).startsWith('ssm:'))
     .flatMap(({ Action, Resource }) => {
       expect(Action).toBe('ssm:GetParameter');
-      return listOf(Resource).map((one) => /:parameter(\/[^"]*)"/.exec(JSON.stringify(one))?.[1] ?? 'unreadable');
+      return listOf(Resource).map(namesParameter);
     })
     .sort();
+}
+
+function namesParameter(resource: unknown): string {
+  return /:parameter(\/[^"]*)"/.exec(JSON.stringify(resource))?.[1] ?? 'unreadable';
 }

@@ -1,8 +1,6 @@
 // The console's API on emulators, called as the HTTP API calls it: with claims of a token that was checked before.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import { createDesks } from '#aws/desk.ts';
@@ -25,10 +23,8 @@ import type { ApiWorld } from '#functions/api/environment.ts';
 import { openConsole } from '#functions/handlers/console.ts';
 import { openLog } from '#functions/log.ts';
 import { ROOT } from '#lib/bundles.ts';
-import { openDirectory } from '#local/directory.ts';
-import { joinHeaders } from '#local/http-event.ts';
-import { startHttpServer } from '#local/http-server.ts';
 import { createTable } from '#local/table.ts';
+import { startBackstage } from './backstage.ts';
 import { createFifo, dynamoAt, queuesAt, startEmulators } from './emulators.ts';
 
 export type Who = { readonly business: string; readonly id: string };
@@ -78,16 +74,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
   const table = await createTable(client, 'api');
   const clock = { now };
   const options = { client, table, clock: () => clock.now };
-  const folder = mkdtempSync(join(tmpdir(), 'api-'));
-  const directory = openDirectory({ file: join(folder, 'users.json') });
-  const backstage = await startHttpServer({
-    port: 0,
-    log: () => undefined,
-    answer: async ({ rawHeaders, body }) => {
-      const { status, ...told } = directory.handle(joinHeaders(rawHeaders)['x-amz-target'] ?? '', String(body));
-      return { status, headers: {}, cookies: [], body: Buffer.from(told.body) };
-    },
-  });
+  const backstage = await startBackstage(options.clock);
   const publisher = createPublisher(options);
   const members = createMembers(options);
   for (const [business, member] of MEMBERS) await members.put(business, member);
@@ -97,7 +84,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     clock: options.clock,
     store: createStore(options),
     inbox: createInbox({ client: queues, queueUrl: await createFifo(queues, 'inbox') }),
-    registry: createRegistry({ ...options, settingsFreshFor: 0 }),
+    registry: createRegistry({ ...options, freshFor: 0 }),
     history: createReader(options),
     drafts: createDrafts(options),
     live: (business) => readLive(options, business),
@@ -108,7 +95,9 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     notes: createNotes(options),
     desks: createDesks(options),
     trail: createTrail(options),
-    users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: `http://127.0.0.1:${backstage.port}` } }),
+    users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: backstage.url } }),
+    parameters: backstage.parameters,
+    deployment: backstage.deployment,
     signIn: { issuer: 'https://sign-in.example', client: 'console', pages: 'https://sign-in.example' },
     log: openLog('console', { write: () => undefined, now: () => new Date(clock.now), level: 'ERROR' }),
   };
@@ -119,8 +108,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     async close() {
       client.destroy();
       queues.destroy();
-      await Promise.all([emulators.close(), backstage.close(0)]);
-      rmSync(folder, { recursive: true, force: true });
+      await Promise.all([emulators.close(), backstage.close()]);
     },
   };
 }

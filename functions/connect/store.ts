@@ -1,13 +1,12 @@
 // Step 6 of connecting: the secrets become parameters, and the number becomes the business's. Nothing is stored before the
 // token and the number were found to be good; whatever fails here says exactly what stands by then.
 import { randomBytes } from 'node:crypto';
-import { type ParameterStore, type ParameterWritten, parameterNames } from '#aws/parameters.ts';
-import { createPublisher } from '#aws/publish.ts';
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
-import type { Target } from '#cli/target-options.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 import type { Settings } from '#core/settings.ts';
+import type { ParameterStore, ParameterWritten } from '#flow/ports.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { isHeldByOther } from './check-business.ts';
-import type { Given } from './given.ts';
+import type { Advice, ConnectWorld, Given } from './world.ts';
 
 export type Stored = {
   readonly check: Check;
@@ -17,9 +16,14 @@ export type Stored = {
   readonly isNewVerifyToken: boolean;
 };
 
-type Write = { readonly what: string; readonly name: string; readonly result: () => Promise<ParameterWritten> };
+/** `other`: another one is stored, which stays. */
+type Written = ParameterWritten | 'other';
+type Refused = 'denied' | 'failed' | 'other';
 
-export async function storeSecrets({ parameters, stage }: Target, given: Given): Promise<Stored> {
+type Write = { readonly what: string; readonly name: string; readonly result: () => Promise<Written> };
+
+export async function storeSecrets(world: ConnectWorld, given: Given): Promise<Stored> {
+  const { parameters, stage, advice } = world;
   const names = parameterNames(stage);
   const known = await parameters.read(names.verifyToken);
   const verifyToken = given.verifyToken ?? (known.kind === 'found' ? known.value : randomBytes(16).toString('hex'));
@@ -29,7 +33,10 @@ export async function storeSecrets({ parameters, stage }: Target, given: Given):
     {
       what: 'the app secret',
       name: names.appSecret,
-      result: () => parameters.exchange(names.appSecret, given.appSecret),
+      result: () =>
+        world.mayChangeShared
+          ? parameters.exchange(names.appSecret, given.appSecret)
+          : keepShared(parameters, names.appSecret, given.appSecret),
     },
     {
       what: 'the verify token',
@@ -41,13 +48,22 @@ export async function storeSecrets({ parameters, stage }: Target, given: Given):
   const done: string[] = [];
   for (const { what, name, result } of writes) {
     const written = await result();
-    if (written === 'denied' || written === 'failed') {
-      return { check: notStored(writes, done, { what, name, written }), isNewVerifyToken: false };
+    if (written === 'denied' || written === 'failed' || written === 'other') {
+      return { check: notStored(writes, done, { what, name, written }, advice), isNewVerifyToken: false };
     }
     done.push(`${what} (${written === 'same' ? 'as before' : 'new'})`);
   }
   const isNewVerifyToken = known.kind === 'found' && known.value !== verifyToken;
   return { check: fine('secrets', `Stored: ${done.join(', ')}.`), verifyToken, isNewVerifyToken };
+}
+
+/** Where it is there already, it has to be the same: other businesses depend on it. */
+async function keepShared(parameters: ParameterStore, name: string, value: string): Promise<Written> {
+  const written = await parameters.keep(name, value);
+  if (written !== 'same') return written;
+  const found = await parameters.read(name);
+  if (found.kind === 'found') return found.value === value ? 'same' : 'other';
+  return found.kind === 'denied' ? 'denied' : 'failed';
 }
 
 function newPepper(): string {
@@ -61,39 +77,54 @@ function tokenWrite(parameters: ParameterStore, name: string, token: string): Wr
 function notStored(
   writes: readonly Write[],
   done: readonly string[],
-  { what, name, written }: { readonly what: string; readonly name: string; readonly written: 'denied' | 'failed' },
+  { what, name, written }: { readonly what: string; readonly name: string; readonly written: Refused },
+  { again }: Advice,
 ): Check {
   const left = writes.slice(done.length).map((write) => write.what);
   const stands = done.length === 0 ? 'Nothing is stored' : `Stored: ${done.join(', ')}`;
-  const why =
-    written === 'denied'
-      ? `these credentials may not read and write ${name}`
-      : `the parameter ${name} was refused, or the store of parameters did not answer`;
-  return failed(
-    'secrets',
-    `${stands}. Not stored: ${left.join(', ')}. At ${what}: ${why}.`,
-    written === 'denied'
-      ? 'The rights are ssm:GetParameter and ssm:PutParameter for these names. Then run the same command again; what is stored stays.'
-      : 'Run the same command again; what is stored stays.',
-  );
+  const [why, fix] = explain(name, written, again);
+  return failed('secrets', `${stands}. Not stored: ${left.join(', ')}. At ${what}: ${why}.`, fix);
+}
+
+function explain(name: string, written: Refused, again: string): readonly [why: string, fix: string] {
+  switch (written) {
+    case 'denied':
+      return [
+        `these credentials may not read and write ${name}`,
+        `The rights are ssm:GetParameter and ssm:PutParameter for these names. ${again} after that; what is stored stays.`,
+      ];
+    case 'failed':
+      return [
+        `the parameter ${name} was refused, or the store of parameters did not answer`,
+        `${again}; what is stored stays.`,
+      ];
+    case 'other':
+      return [
+        'this Portiere works with the secret of another app, which all its businesses share',
+        'Use the app that it works with, or ask whoever runs it to change the app: npx portiere connect whatsapp.',
+      ];
+  }
 }
 
 export type Numbers = { readonly numberId: string; readonly holderId: string };
 
 /** The account carries notices of bans and limits; it may be another business's, then those go there. */
-export async function register(target: Target, { numberId, holderId }: Numbers, settings: Settings): Promise<Check> {
-  const { business, stage, table } = target;
-  const publisher = createPublisher(table);
+export async function register(
+  world: ConnectWorld,
+  { numberId, holderId }: Numbers,
+  settings: Settings,
+): Promise<Check> {
+  const { business, stage, publisher, advice } = world;
   const account = { business, channel: 'whatsapp', name: settings.business.name, ticks: settings.ticks } as const;
   const tokenParameter = parameterNames(stage).token('whatsapp', numberId);
   if (!(await publisher.registerAccount({ ...account, id: numberId, tokenParameter }))) {
     return failed(
       'registered',
       'Another business took the number a moment ago. The secrets are stored, the number is not ours.',
-      'Find out who else connects it, then run the same command again.',
+      `Find out who else connects it. ${advice.again} after that.`,
     );
   }
-  if ((await isHeldByOther(target, holderId)) || !(await publisher.registerAccount({ ...account, id: holderId }))) {
+  if ((await isHeldByOther(world, holderId)) || !(await publisher.registerAccount({ ...account, id: holderId }))) {
     return warn(
       'registered',
       `The number belongs to ${business}. Its WhatsApp Business account belongs to another business, which gets the notices about bans and limits.`,
@@ -104,7 +135,7 @@ export async function register(target: Target, { numberId, holderId }: Numbers, 
 }
 
 /** With `--check`: is what the functions would use the same that was looked at? */
-export async function checkStored({ parameters, stage }: Target, given: Given): Promise<Stored> {
+export async function checkStored({ parameters, stage, advice }: ConnectWorld, given: Given): Promise<Stored> {
   const names = parameterNames(stage);
   const pairs = [
     ['the pepper', names.pepper, undefined],
@@ -123,10 +154,6 @@ export async function checkStored({ parameters, stage }: Target, given: Given): 
   const check =
     wrong.length === 0
       ? fine('secrets', 'Pepper, app secret, verify token and access token are stored.')
-      : failed(
-          'secrets',
-          `Of what is stored: ${wrong.join(', ')}.`,
-          'npx portiere connect whatsapp, without --check, stores them.',
-        );
+      : failed('secrets', `Of what is stored: ${wrong.join(', ')}.`, advice.setUp);
   return { check, ...(verify.kind === 'found' && { verifyToken: verify.value }), isNewVerifyToken: false };
 }

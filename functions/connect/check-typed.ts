@@ -1,13 +1,12 @@
 // Step 1 of connecting: does what was typed look like what it should be? Nobody is asked for that.
-import { type Check, failed, fine } from '#cli/checklist.ts';
-import type { Target } from '#cli/target-options.ts';
-import type { Given } from './given.ts';
+import { type Check, failed, fine } from '#core/check.ts';
+import type { ConnectWorld, Given } from './world.ts';
 
 const ID = /^\d{5,20}$/;
 /** Meta's have more than a hundred characters, those of the local cloud a handful. */
 const SHORTEST_TOKEN = 7;
 
-export function checkTyped(given: Given, { kind }: Pick<Target, 'kind'>): readonly Check[] {
+export function checkTyped(given: Given, { kind }: Pick<ConnectWorld, 'kind'>): readonly Check[] {
   const { numberId, appId, holderId, appSecret, verifyToken, token } = given;
   const problems = [
     ID.test(numberId) ? undefined : problem('The phone number id is not one.', WHERE.numberId),
@@ -33,7 +32,7 @@ const WHERE = {
   verifyToken: 'Choose 8 to 200 letters, digits and . _ ~ - or give none: then one is made.',
 } as const;
 
-function checkToken(token: string, kind: Target['kind']): Check | undefined {
+function checkToken(token: string, kind: ConnectWorld['kind']): Check | undefined {
   if (/\s/.test(token) || token.length < SHORTEST_TOKEN) {
     return problem('The access token is cut off, or has a space in it.', 'Copy it again, whole and in one line.');
   }

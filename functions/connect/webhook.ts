@@ -1,8 +1,9 @@
 // Steps 7 and 8 of connecting: our address answers the handshake, and the app posts what happens to it.
 // https://developers.facebook.com/docs/graph-api/reference/app/subscriptions (2026-11-22)
 import { randomBytes } from 'node:crypto';
-import { type Check, failed, fine } from '#cli/checklist.ts';
+import { type Check, failed, fine } from '#core/check.ts';
 import { explainRefusal, type GraphAnswer, type GraphClient, type GraphObject, objectsOf } from './graph.ts';
+import type { Advice } from './world.ts';
 
 const OBJECT = 'whatsapp_business_account';
 /** As docs/channels.md lists them. */
@@ -21,7 +22,11 @@ const PATIENCE_MS = 20_000;
 const SCREEN = 'developers.facebook.com/apps, your app, WhatsApp, Configuration';
 
 /** Asks as Meta does. https://developers.facebook.com/docs/graph-api/webhooks/getting-started (2026-11-22) */
-export async function checkAddress(webhookUrl: string, verifyToken: string, isNew: boolean): Promise<Check> {
+export async function checkAddress(
+  { webhookUrl, advice }: Pick<WebhookWish, 'webhookUrl' | 'advice'>,
+  verifyToken: string,
+  isNew: boolean,
+): Promise<Check> {
   const challenge = randomBytes(12).toString('hex');
   const query = new URLSearchParams({
     'hub.mode': 'subscribe',
@@ -44,8 +49,8 @@ export async function checkAddress(webhookUrl: string, verifyToken: string, isNe
       'address',
       `${webhookUrl} does not know the verify token.`,
       isNew
-        ? 'The functions remember the one before for five minutes: run the same command again after that.'
-        : 'Wait five minutes if it was changed just now; else npx portiere connect whatsapp, without --check, sets it right.',
+        ? `The functions remember the one before for five minutes. ${advice.again} after that.`
+        : `Wait five minutes if it was changed just now; else: ${advice.setUp}`,
     );
   }
   return failed(
@@ -65,6 +70,7 @@ export type WebhookWish = {
   readonly mayReplace: boolean;
   /** Nothing is changed. */
   readonly onlyLook: boolean;
+  readonly advice: Advice;
 };
 
 export async function subscribeApp(graph: GraphClient, wish: WebhookWish): Promise<Check> {
@@ -76,13 +82,10 @@ export async function subscribeApp(graph: GraphClient, wish: WebhookWish): Promi
   if (callback === webhookUrl && wanted.every((field) => fields.includes(field))) {
     return fine('webhook', `The app posts to it already: ${wanted.join(', ')}.`);
   }
-  if (callback !== undefined && callback !== webhookUrl && (onlyLook || !wish.mayReplace)) return taken(callback);
+  if (callback !== undefined && callback !== webhookUrl && (onlyLook || !wish.mayReplace))
+    return taken(callback, wish.advice);
   if (onlyLook) {
-    return failed(
-      'webhook',
-      'The app does not post everything to it yet.',
-      'npx portiere connect whatsapp, without --check, sets it up.',
-    );
+    return failed('webhook', 'The app does not post everything to it yet.', wish.advice.setUp);
   }
   const answer = await graph.post(`${appId}/subscriptions`, appToken, {
     object: OBJECT,
@@ -118,12 +121,12 @@ function fieldsOf({ fields }: GraphObject): readonly string[] {
   return objectsOf(fields).map(({ name }) => String(name));
 }
 
-function taken(callback: string): Check {
+function taken(callback: string, { replace }: Advice): Check {
   const host = URL.canParse(callback) ? new URL(callback).host : 'another address';
   return failed(
     'webhook',
     `The app posts to ${host} and not to us. An app has one address.`,
-    'If nothing needs that address any more, run the same command with --replace-webhook. Else make an app of your own for Portiere.',
+    `If nothing needs that address any more, ${replace}. Else make an app of your own for Portiere.`,
   );
 }
 
@@ -133,7 +136,7 @@ function refusedByMeta(answer: Exclude<GraphAnswer, { kind: 'ok' }>, wish: Webho
     return failed(
       'webhook',
       `Meta called the address and did not like the answer: ${answer.message}.`,
-      'Run the same command again in five minutes; if it stays, look into the log of the function that receives.',
+      `${wish.advice.again} in five minutes; if it stays, look into the log of the function that receives.`,
     );
   }
   return failed('webhook', explainRefusal(answer).found, byHand(wish));

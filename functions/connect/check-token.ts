@@ -1,6 +1,6 @@
 // Step 3 of connecting: is the access token good, whose is it, for how long, and what may it do?
 // https://developers.facebook.com/docs/graph-api/reference/debug_token (2026-11-22)
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 import {
   explainRefusal,
   type GraphAnswer,

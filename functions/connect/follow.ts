@@ -1,7 +1,8 @@
 // Step 9 of connecting: the app follows the WhatsApp Business account, else nothing of it is posted anywhere.
 // https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-account/subscribed-apps-api (2026-11-22)
-import { type Check, failed, fine } from '#cli/checklist.ts';
+import { type Check, failed, fine } from '#core/check.ts';
 import { explainRefusal, type GraphAnswer, type GraphClient, objectOf, objectsOf } from './graph.ts';
+import type { Advice } from './world.ts';
 
 export type FollowWish = {
   readonly holderId: string;
@@ -9,6 +10,7 @@ export type FollowWish = {
   readonly token: string;
   readonly webhookUrl: string;
   readonly onlyLook: boolean;
+  readonly advice: Advice;
 };
 
 export async function followAccount(graph: GraphClient, wish: FollowWish): Promise<Check> {
@@ -18,11 +20,7 @@ export async function followAccount(graph: GraphClient, wish: FollowWish): Promi
   if (before.follows)
     return elsewhere(before.override, wish) ?? fine('subscription', 'The app follows the account already.');
   if (wish.onlyLook) {
-    return failed(
-      'subscription',
-      'The app does not follow the account.',
-      'npx portiere connect whatsapp, without --check, sets it up.',
-    );
+    return failed('subscription', 'The app does not follow the account.', wish.advice.setUp);
   }
   const answer = await graph.post(`${wish.holderId}/subscribed_apps`, wish.token, {});
   if (answer.kind !== 'ok') return explain(answer);
@@ -30,11 +28,7 @@ export async function followAccount(graph: GraphClient, wish: FollowWish): Promi
   if (after.kind !== 'read') return explain(after);
   return after.follows
     ? fine('subscription', 'The app follows the account.')
-    : failed(
-        'subscription',
-        'Meta took the subscription, but does not show it.',
-        'Run the same command again with --check in a minute.',
-      );
+    : failed('subscription', 'Meta took the subscription, but does not show it.', `${wish.advice.again} in a minute.`);
 }
 
 type Following = { readonly kind: 'read'; readonly follows: boolean; readonly override?: string };

@@ -1,8 +1,9 @@
 // Step 4 of connecting: does the number exist, may it send, and which WhatsApp Business account holds it?
 // Fields: https://developers.facebook.com/documentation/business-messaging/whatsapp/reference/whatsapp-business-phone-number/whatsapp-business-account-phone-number-api
 // and https://developers.facebook.com/docs/whatsapp/cloud-api/health-status (2026-11-22)
-import { type Check, failed, fine, warn } from '#cli/checklist.ts';
+import { type Check, failed, fine, warn } from '#core/check.ts';
 import { explainRefusal, type GraphAnswer, type GraphClient, type GraphObject, objectOf, objectsOf } from './graph.ts';
+import type { Advice, Given } from './world.ts';
 
 export type NumberFacts = {
   readonly check: Check;
@@ -99,22 +100,23 @@ function explain(answer: Exclude<GraphAnswer, { kind: 'ok' }>): Check {
 export async function checkHolder(
   graph: GraphClient,
   holderId: string,
-  numberId: string,
-  token: string,
+  { numberId, token }: Pick<Given, 'numberId' | 'token'>,
+  advice: Advice,
 ): Promise<Check> {
   const answer = await graph.get(`${holderId}/phone_numbers`, token, { fields: 'id', limit: '200' });
   if (answer.kind === 'ok') {
     const isThere = objectsOf(answer.body.data).some(({ id }) => String(id) === numberId);
     return isThere
       ? fine('account', `The WhatsApp Business account ${holderId} holds the number.`)
-      : failed('account', `The WhatsApp Business account ${holderId} does not hold this number.`, WHERE_HOLDER);
+      : failed('account', `The WhatsApp Business account ${holderId} does not hold this number.`, whereHolder(advice));
   }
   if (answer.kind === 'refused' && answer.code === 100) {
-    return failed('account', `There is no account ${holderId}, or the token may not see it.`, WHERE_HOLDER);
+    return failed('account', `There is no account ${holderId}, or the token may not see it.`, whereHolder(advice));
   }
   const { found, fix } = explainRefusal(answer);
   return failed('account', found, fix);
 }
 
-export const WHERE_HOLDER =
-  'The id is under developers.facebook.com/apps, your app, WhatsApp, API setup, "WhatsApp Business Account ID": --waba-id <id>.';
+export function whereHolder({ giveHolder }: Advice): string {
+  return `The id is under developers.facebook.com/apps, your app, WhatsApp, API setup, "WhatsApp Business Account ID"${giveHolder}`;
+}
