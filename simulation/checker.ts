@@ -54,8 +54,6 @@ export type Verdict = { readonly counts: Counts; readonly violations: readonly V
 type Check = (evidence: Evidence) => readonly Violation[];
 
 const CHECKS: readonly Check[] = [
-  (evidence) => checkLoss(evidence).violations,
-  (evidence) => checkDelivery(evidence).violations,
   checkOrder,
   checkDecisions,
   checkLiveness,
@@ -70,9 +68,11 @@ const CHECKS: readonly Check[] = [
 
 export function check(world: World): Verdict {
   const evidence = gather(world);
-  const violations = CHECKS.flatMap((one) => one(evidence));
-  const { messages, ok, recovered, unresolved, erased, lost } = checkLoss(evidence);
-  const { duplicated, unexpected, replies } = checkDelivery(evidence);
+  const loss = checkLoss(evidence);
+  const delivery = checkDelivery(evidence);
+  const violations = [loss.violations, delivery.violations, ...CHECKS.map((one) => one(evidence))].flat();
+  const { messages, ok, recovered, unresolved, erased, lost } = loss;
+  const { duplicated, unexpected, replies } = delivery;
   const faults = world.faults.injected.length;
   return {
     violations,

@@ -30,8 +30,15 @@ export function decodeBody<Value>(body: AttributeValue | undefined): Value {
   return JSON.parse(json.toString('utf8')) as Value;
 }
 
+/** The words as bytes, made at their first use. */
+const kept = new Map<number, Buffer>();
+
 function dictionary(version: number | undefined): Buffer {
   const words = version === undefined ? undefined : DICTIONARIES[version];
-  if (words === undefined) throw new RangeError(`The body was written with dictionary ${version}, which is not here.`);
-  return Buffer.from(words);
+  if (version === undefined || words === undefined) {
+    throw new RangeError(`The body was written with dictionary ${version}, which is not here.`);
+  }
+  const bytes = kept.get(version) ?? Buffer.from(words);
+  kept.set(version, bytes);
+  return bytes;
 }

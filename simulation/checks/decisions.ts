@@ -59,7 +59,8 @@ function checkWrite(world: World, story: Story, { before, after, writer, version
   // Decided at one of the instants that the process read off its clock; most probably the latest.
   for (const now of writer.clocks.toReversed()) {
     const { next } = decide(rules, observeAll(rules, base, events).conversation, inbounds, now);
-    differing = FIELDS.filter((field) => !isDeepStrictEqual(plain(next[field]), plain(after[field])));
+    const decided = asRead(next);
+    differing = FIELDS.filter((field) => !isDeepStrictEqual(decided[field], after[field]));
     if (differing.length === 0) return [];
   }
   const sentence = `${story.key}, version ${version}: decided once more, ${differing.join(', ')} come out otherwise.`;
@@ -84,8 +85,9 @@ function withoutRepeated(
   });
 }
 
-function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+/** As it is read back once it was written. */
+function asRead(conversation: Conversation): Conversation {
+  return JSON.parse(JSON.stringify(conversation));
 }
 
 /** What of the batch was worked on together with these inbounds: they may have come under a former id of the contact. */
@@ -133,14 +135,25 @@ function versionOf({ turns }: Story, hash: string | undefined): number | undefin
   return turn === undefined || turn.trace.length === 0 ? undefined : turn.settingsVersion;
 }
 
+const rulesIn = new WeakMap<World, Map<string, Rules | undefined>>();
+
+function rulesOf(world: World, business: string, version: number): Rules | undefined {
+  const known = rulesIn.get(world) ?? new Map<string, Rules | undefined>();
+  rulesIn.set(world, known);
+  const { pk, sk } = settingsKey(business, version);
+  const key = `${pk} ${sk}`;
+  if (!known.has(key)) known.set(key, readRules(world, pk, sk));
+  return known.get(key);
+}
+
+/** The same settings are published in many runs. */
 const prepared = new Map<string, Rules>();
 
-function rulesOf({ table }: World, business: string, version: number): Rules | undefined {
-  const { pk, sk } = settingsKey(business, version);
+function readRules({ table }: World, pk: string, sk: string): Rules | undefined {
   const item = table.items().find(({ PK, SK }) => PK?.S === pk && SK?.S === sk);
   if (item?.[BODY] === undefined) return undefined;
   const published = decodeBody<PublishedSettings>(item[BODY]);
-  const name = `${business}/${published.settings.greeting?.text}/${version}`;
+  const name = `${pk}/${sk}/${published.settings.greeting?.text}`;
   const known = prepared.get(name) ?? prepare(published, trainIntents(published.settings.intents));
   prepared.set(name, known);
   return known;
