@@ -1,5 +1,6 @@
 // The console's screens by address. Each brings its own texts and scripts when it is opened.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readInboxSearch } from './inbox/search.ts';
 import { readCatalogues } from './languages.ts';
 import { Frame } from './shell/frame.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -12,7 +13,7 @@ const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/try' });
+    throw redirect({ to: '/inbox' });
   },
 });
 
@@ -24,8 +25,16 @@ const tryItRoute = createRoute({
   component: lazyRouteComponent(() => import('./try-it/try-it.tsx'), 'TryIt'),
 });
 
+const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/inbox',
+  validateSearch: readInboxSearch,
+  beforeLoad: () => readCatalogues('inbox'),
+  component: lazyRouteComponent(() => import('./inbox/inbox.tsx'), 'Inbox'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, tryItRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, inboxRoute, tryItRoute]),
   defaultPendingComponent: Waiting,
 });
 

@@ -1,17 +1,17 @@
 // The rooms of the console: a bar at the left on wide screens, tabs at the bottom of a phone.
 import { Trans, useLingui } from '@lingui/react/macro';
 import IconDeviceMobile from '@tabler/icons-react/icons/IconDeviceMobileMessage';
+import IconInbox from '@tabler/icons-react/icons/IconInbox';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './frame.module.css';
 
-type RoomLink = { readonly to: '/try'; readonly name: ReactNode; readonly icon: ReactNode };
+type RoomLink = { readonly to: '/inbox'; readonly name: ReactNode; readonly icon: ReactNode };
 
-const ROOMS: readonly RoomLink[] = [];
+const ROOMS: readonly RoomLink[] = [{ to: '/inbox', name: <Trans>Inbox</Trans>, icon: <IconInbox aria-hidden /> }];
 
 export function RoomLinks() {
   const { t } = useLingui();
-  if (ROOMS.length === 0) return null;
   return (
     <nav aria-label={t`Rooms`} className={classes.nav}>
       {ROOMS.map(({ to, name, icon }) => (

@@ -6,7 +6,7 @@ import type { Api, ApiWorld } from '#functions/api/environment.ts';
 import { json, route } from '#functions/api/route.ts';
 import { type Listed, rowOf, rowSchema, stateOf } from './row.ts';
 
-type InboxWorld = Pick<ApiWorld, 'history' | 'clock'>;
+type InboxWorld = Pick<ApiWorld, 'history' | 'registry' | 'clock'>;
 
 const VIEWS = ['needs', 'all', 'bot', 'done', 'ending'] as const;
 type View = (typeof VIEWS)[number];
@@ -26,12 +26,10 @@ const PAGE = z.strictObject({ conversations: z.array(rowSchema), cursor: z.strin
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
-/** A page looks at so many days at most: a list that was quiet for months goes on with its cursor. */
-const MOST_DAYS = 60;
+/** A page looks at so many days at most: where messages are kept for longer it goes on with its cursor. */
+const MOST_DAYS = 100;
 /** Conversations of one day that a page looks at. */
 const MOST_A_DAY = 1000;
-/** Retention can be two years; older days hold nothing. */
-const OLDEST = 731 * DAY;
 /** A chat ends soon when so little of the time is left in which the channel takes an answer. */
 const SOON = 4 * HOUR;
 
@@ -91,11 +89,14 @@ type Walk = { readonly wanted: (one: Listed) => boolean; readonly limit: number;
 type Place = { readonly date: string; readonly at: number; readonly id: string };
 
 /** Whole days are read and sorted, so that a page goes on where the one before ended, whatever was written meanwhile. */
-async function walk({ history, clock }: InboxWorld, business: string, { wanted, limit, cursor }: Walk) {
+async function walk({ history, registry, clock }: InboxWorld, business: string, { wanted, limit, cursor }: Walk) {
+  const { settings } = await registry.settings(business);
+  // Older days hold nothing any more.
+  const oldest = clock() - (settings.limits.retentionDays + 1) * DAY;
   const from = readCursor(cursor) ?? startOf(dateOf(clock() + DAY));
   const listed: Listed[] = [];
   let day = Date.parse(from.date);
-  for (let looked = 0; looked < MOST_DAYS && clock() - day < OLDEST; looked++, day -= DAY) {
+  for (let looked = 0; looked < MOST_DAYS && day > oldest; looked++, day -= DAY) {
     const date = dateOf(day);
     const start = date === from.date ? from : startOf(date);
     const all = await wholeDay(history, business, date);
@@ -106,7 +107,7 @@ async function walk({ history, clock }: InboxWorld, business: string, { wanted, 
       return { listed, cursor: writeCursor({ date, at: activityOf(last), id: last.conversation }) };
     }
   }
-  return clock() - day < OLDEST ? { listed, cursor: writeCursor(startOf(dateOf(day))) } : { listed };
+  return day > oldest ? { listed, cursor: writeCursor(startOf(dateOf(day))) } : { listed };
 }
 
 /** Before everything of the day. */
