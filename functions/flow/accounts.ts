@@ -5,7 +5,7 @@ import type { Account, Clock, History } from './ports.ts';
 import { recentPages } from './recent.ts';
 
 export type AccountsWorld = {
-  readonly history: Pick<History, 'accounts' | 'notices' | 'onDay' | 'turns'>;
+  readonly history: Pick<History, 'accounts' | 'notices' | 'onDay'>;
   readonly clock: Clock;
 };
 

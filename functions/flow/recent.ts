@@ -1,7 +1,7 @@
 // Conversations of the last days, newest days first, a page at a time: for reading what happened, never on a message's path.
 import type { Clock, History } from './ports.ts';
 
-export type RecentWorld = { readonly history: Pick<History, 'onDay' | 'turns'>; readonly clock: Clock };
+export type RecentWorld = { readonly history: Pick<History, 'onDay'>; readonly clock: Clock };
 
 export const DAY = 24 * 60 * 60_000;
 export const PAGE = 100;
