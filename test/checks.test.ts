@@ -13,10 +13,9 @@ it('format, lint and layers are kept everywhere', async () => {
 }, 120_000);
 
 it('types are right everywhere', async () => {
-  const { stdout } = await run(bin('tsc'), ['-p', '.', '--listFilesOnly'], { cwd: ROOT });
+  const { stdout } = await run(bin('tsc'), ['-p', '.', '--listFiles'], { cwd: ROOT, maxBuffer: 16 * 1024 * 1024 });
   expect(
     stdout.split('\n').filter((file) => file.startsWith(ROOT) && !file.includes('node_modules')).length,
   ).toBeGreaterThan(250);
-  await run(bin('tsc'), ['-p', '.'], { cwd: ROOT });
   await run(bin('tsc'), ['-p', 'console'], { cwd: ROOT });
 }, 240_000);

@@ -14,6 +14,7 @@ import { readOptions } from '#lib/options.ts';
 import { createTable } from '#local/table.ts';
 import { APP, REAL_TOKEN, startDeployed } from './cli/support/deployed.ts';
 import { runShell } from './cli/support/run-portiere.ts';
+import { CHILD_ENVIRONMENT } from './support/child-environment.ts';
 import { dynamoAt, type Emulators, startEmulators } from './support/emulators.ts';
 
 const MADE = ['node_modules', 'cdk.out', 'dist', 'coverage', '.portiere'];
@@ -177,7 +178,7 @@ describe('the commands of the runbook', () => {
       cwd: ROOT,
       encoding: 'utf8',
       env: {
-        PATH: process.env.PATH ?? '',
+        ...CHILD_ENVIRONMENT,
         HOME: home,
         NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
         TABLE_NAME: TABLE,

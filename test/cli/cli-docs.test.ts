@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CloudProcess, startCloudProcess } from '../local/support/cloud-process.ts';
 import { makeFolder } from '../local/support/folder.ts';
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 
 const folder = makeFolder();
 let cloud: CloudProcess;
@@ -22,7 +23,7 @@ function run(heading: string): readonly string[] {
   const script = block.replace(/(?<![\w/])panificio\.yaml/g, join(folder, 'panificio.yaml'));
   const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-e', '-c', script], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', PORT: new URL(cloud.url).port },
+    env: { ...CHILD_ENVIRONMENT, HOME: process.env.HOME ?? '', PORT: new URL(cloud.url).port },
   });
   expect([status, stderr]).toEqual([0, expect.not.stringMatching(/Next:|error/)]);
   return stdout.trimEnd().split('\n');

@@ -1,5 +1,6 @@
 // `portiere` itself: how it is found, its help, its exit codes.
 import { spawnSync } from 'node:child_process';
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 import { runPortiere } from './support/run-portiere.ts';
 
 it('alone it prints its help', async () => {
@@ -48,7 +49,7 @@ it('a reader that leaves early is no error', () => {
     'set -o pipefail; node_modules/.bin/node bin/npx/portiere.js simulate "$TEXT" --settings "$FILE" | true';
   const { status, stderr } = spawnSync('bash', ['--norc', '-c', command], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', TEXT: 'Quali sono gli orari?', FILE: 'examples/panificio.yaml' },
+    env: { ...CHILD_ENVIRONMENT, TEXT: 'Quali sono gli orari?', FILE: 'examples/panificio.yaml' },
   });
   expect([status, stderr]).toEqual([0, '']);
 });

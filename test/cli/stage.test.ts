@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { parameterNames } from '#functions/settings.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { createRegistry } from '#aws/registry.ts';
 import { readSettings } from '#core/settings/file.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { ROOT } from '#lib/bundles.ts';
 import { parameterName } from '#lib/parameters.ts';
 import { APP, REAL_TOKEN, startDeployed } from './support/deployed.ts';

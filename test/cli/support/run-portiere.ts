@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { CHILD_ENVIRONMENT } from '../../support/child-environment.ts';
 
 const ROOT = resolve(__dirname, '../../..');
 
@@ -31,7 +32,7 @@ async function run(
 ): Promise<Ran> {
   const child = spawn(program, args, {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...environment },
+    env: { ...CHILD_ENVIRONMENT, HOME: '/nowhere', AWS_EC2_METADATA_DISABLED: 'true', ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');

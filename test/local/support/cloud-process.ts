@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { CHILD_ENVIRONMENT } from '../../support/child-environment.ts';
 
 const ROOT = resolve(__dirname, '../../..');
 
@@ -21,7 +22,7 @@ function spawnNode(file: string, args: readonly string[], environment: Readonly<
   const node = join(ROOT, 'node_modules', '.bin', 'node');
   // As under npm: it ends by itself when the process of the test is ended from outside.
   const env = {
-    PATH: process.env.PATH ?? '',
+    ...CHILD_ENVIRONMENT,
     HOME: process.env.HOME ?? '',
     npm_lifecycle_event: 'test',
     ...environment,
