@@ -1,8 +1,8 @@
 // The two businesses of the simulated world, and what stands in the table and in the secrets before anything happens.
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { parameterNames } from '#functions/settings.ts';
 import { createPublisher } from '#aws/publish.ts';
 import { type Settings, type SettingsInput, settingsSchema } from '#core/settings.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { createTableModel, type TableModel } from './models/table.ts';
 
 export type Shop = { readonly business: string; readonly accounts: readonly string[] };

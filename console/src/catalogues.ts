@@ -4,6 +4,7 @@
 export const CATALOGUES = {
   shell: ['shell', 'session', 'ui', 'api'],
   chat: ['explain', 'phone'],
+  home: ['home'],
   inbox: ['inbox'],
   'try-it': ['try-it', 'teach', 'wire', 'local-cloud'],
 } as const;

@@ -1,5 +1,5 @@
 // The console's screens by address. Each brings its own texts and scripts when it is opened.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readInboxSearch } from './inbox/search.ts';
 import { readCatalogues } from './languages.ts';
 import { Frame } from './shell/frame.tsx';
@@ -12,9 +12,8 @@ const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFoun
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/inbox' });
-  },
+  beforeLoad: () => readCatalogues('home'),
+  component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 
 const tryItRoute = createRoute({

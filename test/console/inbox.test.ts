@@ -88,6 +88,18 @@ it('keeps notes and labels, and what was begun to be written', async () => {
   expect((await sent()).some((text) => text.includes('cake'))).toBe(false);
 });
 
+it('begins on Home, which says what today brought and leads to who waits', async () => {
+  const { page, trouble } = await openPage(browser(), `${url()}/`, { width: 390 });
+  await page.getByText('You are open now, until').waitFor(PATIENCE);
+  await page.getByRole('heading', { name: /^(Get ready|Everything is set up)/ }).waitFor(PATIENCE);
+  await takePicture(page, 'home-390');
+  expect(await violationsOn(page)).toEqual([]);
+  expect(await sidewaysOn(page)).toBe(0);
+  await page.getByRole('link', { name: 'Inbox' }).click();
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  expect(trouble).toEqual([]);
+});
+
 const views = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
 
 it.each(views)('breaks no rule at $width px in $scheme, in the list and in a chat', async ({ width, scheme }) => {

@@ -168,6 +168,6 @@ describe('languages and light', () => {
     const { page } = await openPage(browser(), `${url()}/nowhere`, { width: 390 });
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await page.getByRole('link', { name: 'Go to the start' }).click();
-    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
   });
 });

@@ -9,6 +9,8 @@ const PULSE_MS = 4_000;
 /** Without a beat: states change by time alone, too (a window closes, the bot comes back). */
 const SLOWLY_MS = 60_000;
 const PAGE = 50;
+/** A look that fails once in a while is repeated before anybody is told. */
+const PATIENT = { refetchInterval: SLOWLY_MS, retry: 3 } as const;
 
 export function useRows(view: InboxView, label: string | undefined) {
   const asked = new URLSearchParams({ view, ...(label !== undefined && { label }) });
@@ -17,7 +19,7 @@ export function useRows(view: InboxView, label: string | undefined) {
     queryFn: ({ pageParam }) => ask<Page>('GET', `/conversations?${asked}${pageParam && `&cursor=${pageParam}`}`),
     initialPageParam: '',
     getNextPageParam: ({ cursor }) => cursor,
-    refetchInterval: SLOWLY_MS,
+    ...PATIENT,
   });
 }
 
@@ -25,7 +27,7 @@ export function useConversation(id: string) {
   return useQuery({
     queryKey: ['conversation', id],
     queryFn: () => ask<Conversation>('GET', `/conversations/${id}`),
-    refetchInterval: SLOWLY_MS,
+    ...PATIENT,
   });
 }
 
@@ -39,7 +41,7 @@ export function useTurns(id: string) {
       const newest = await ask<Turns>('GET', `/conversations/${id}/turns?limit=${PAGE}`);
       return joined(client.getQueryData<Turns>(queryKey), newest);
     },
-    refetchInterval: SLOWLY_MS,
+    ...PATIENT,
   });
 }
 

@@ -15,7 +15,9 @@ export type PageProps = {
 
 export function Page({ title, lead, actions, wide = false, children }: PageProps) {
   return (
-    <main className={classes.page} data-wide={wide}>
+    // It scrolls, so the keyboard has to reach it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <main className={classes.page} data-wide={wide} tabIndex={0}>
       <Stack gap="lg">
         <Group justify="space-between" align="flex-start" gap="sm">
           <Stack gap={4} className={classes.titles ?? ''}>

@@ -42,7 +42,7 @@ export function openPageWorld(): PageWorld {
     open: async (view, path = '/try') => {
       const { page, trouble } = await openPage(running(browser), `${url()}${path}`, view);
       // Italian or English, the button of the clock says `…: …` and is the third of the line.
-      await page.locator('main button').nth(2).filter({ hasNotText: '…' }).waitFor();
+      await page.locator('main button').nth(2).filter({ hasNotText: '…' }).waitFor({ timeout: 90_000 });
       return { ...phoneOn(page), trouble };
     },
     stop: () => running(cloud).end('SIGTERM'),

@@ -1,0 +1,52 @@
+// What needs somebody, most pressing first; nothing at all where all is well.
+import { Trans } from '@lingui/react/macro';
+import { Title } from '@mantine/core';
+import classes from './home.module.css';
+import type { Attention } from './shapes.ts';
+
+export function AttentionList({ attention }: { readonly attention: readonly Attention[] }) {
+  if (attention.length === 0) return null;
+  return (
+    <section aria-labelledby="attention">
+      <Title order={2} size="h4" id="attention">
+        <Trans>Needs attention</Trans>
+      </Title>
+      <ul className={classes.attention}>
+        {attention.map((one) => (
+          <li key={keyOf(one)}>
+            <Words attention={one} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function keyOf(attention: Attention): string {
+  return attention.kind === 'account' ? `${attention.channel} ${attention.at}` : attention.kind;
+}
+
+function Words({ attention }: { readonly attention: Attention }) {
+  switch (attention.kind) {
+    case 'account':
+      return <span lang="en">{attention.sentence}</span>;
+    case 'not-understood': {
+      const { count, days } = attention;
+      return (
+        <Trans>
+          In the last {days} days the bot was not sure about {count} messages. Teach it in Try it.
+        </Trans>
+      );
+    }
+    case 'not-delivered': {
+      const { count, days } = attention;
+      return (
+        <Trans>
+          In the last {days} days {count} replies did not arrive.
+        </Trans>
+      );
+    }
+    case 'no-holidays':
+      return <Trans>No holiday lies ahead in your hours. Are you open on the next one?</Trans>;
+  }
+}
