@@ -57,7 +57,12 @@ export function gather(world: World): Evidence {
   const erasures = stories.flatMap(({ key, states }) =>
     states.flatMap(({ after }) => (after?.erasedAt === undefined ? [] : [{ key, until: after.erasedAt }])),
   );
-  const keysOf = (said: Said) => conversationKeys(said, world.plan.messages);
+  const keys = new Map<Said, readonly string[]>();
+  const keysOf = (said: Said) => {
+    const known = keys.get(said) ?? conversationKeys(said, world.plan.messages);
+    keys.set(said, known);
+    return known;
+  };
   return {
     world,
     stories,
@@ -71,8 +76,7 @@ export function gather(world: World): Evidence {
     ),
     keysOf,
     isErased(said) {
-      const keys = keysOf(said);
-      return erasures.some(({ key, until }) => keys.includes(key) && said.at <= until);
+      return erasures.some(({ key, until }) => said.at <= until && keysOf(said).includes(key));
     },
   };
 }

@@ -1,5 +1,6 @@
 // One run: a time in which anything goes wrong, then a time in which nothing does and everything has to come to an end.
 import type { Bug } from './bugs.ts';
+import type { TableModel } from './models/table.ts';
 import type { Plan } from './plan.ts';
 import { createWorld, type World } from './world.ts';
 import { postMessages } from './worlds/meta.ts';
@@ -33,13 +34,24 @@ export async function run(plan: Plan, bug?: Bug): Promise<World> {
 
 /** Once a minute; one that would find nothing is left out, for it would change nothing. */
 export function sweepBetween(world: World, from: number, to: number): void {
+  const firstDue = firstDueIn(world.table);
   for (let at = from + MINUTE; at < to; at += MINUTE) {
     world.scheduler.at(at, () => {
-      if (world.table.items().some((item) => Number(item.dueAt?.N ?? Number.NaN) <= at + MINUTE)) {
-        void world.sweep.invoke({}, []);
-      }
+      if (firstDue() <= at + MINUTE) void world.sweep.invoke({}, []);
     });
   }
+}
+
+/** Looks again only after something was written. */
+function firstDueIn(table: TableModel): () => number {
+  let writes = -1;
+  let first = Number.POSITIVE_INFINITY;
+  return () => {
+    if (writes === table.log.length) return first;
+    writes = table.log.length;
+    first = Math.min(...table.items().map((item) => Number(item.dueAt?.N ?? Number.POSITIVE_INFINITY)));
+    return first;
+  };
 }
 
 function latePosts({ messages }: Plan, after: number): readonly number[] {
