@@ -67,7 +67,7 @@ it('a question that was asked twice is taught with one tap, published, and answe
 });
 
 it('fits 320 px in Italian and answers to the keyboard', async () => {
-  const phone = await open({ width: 320, height: 640, language: 'it-IT' }, '/?side=phone');
+  const phone = await open({ width: 320, height: 640, language: 'it-IT' }, '/try?side=phone');
   const { page } = phone;
   const field = page.getByRole('textbox', { name: /^Mess/ });
   await field.fill(`zzkp ${'lunghissimo'.repeat(30)} 333 1234567 ${'parola '.repeat(60)}`);
