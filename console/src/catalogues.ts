@@ -6,6 +6,10 @@ export const CATALOGUES = {
   chat: ['explain', 'phone'],
   home: ['home'],
   inbox: ['inbox'],
+  draft: ['draft'],
+  replies: ['replies'],
+  hours: ['hours'],
+  'test-draft': ['test-draft'],
   'try-it': ['try-it', 'teach', 'wire', 'local-cloud'],
 } as const;
 

@@ -32,8 +32,79 @@ const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./inbox/inbox.tsx'), 'Inbox'),
 });
 
+const repliesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/replies',
+  beforeLoad: () => readCatalogues('draft', 'replies'),
+  component: lazyRouteComponent(() => import('./replies/replies.tsx'), 'Replies'),
+});
+
+const repliesScreens = [
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./replies/replies.tsx'), 'RepliesIndex'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/greeting',
+    component: lazyRouteComponent(() => import('./replies/greeting.tsx'), 'Greeting'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/away',
+    component: lazyRouteComponent(() => import('./replies/away.tsx'), 'Away'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/questions',
+    component: lazyRouteComponent(() => import('./replies/questions.tsx'), 'Questions'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/questions/$name',
+    component: lazyRouteComponent(() => import('./replies/question.tsx'), 'Question'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/unsure',
+    component: lazyRouteComponent(() => import('./replies/unsure.tsx'), 'Unsure'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/quick',
+    component: lazyRouteComponent(() => import('./replies/quick-replies.tsx'), 'QuickReplies'),
+  }),
+  createRoute({
+    getParentRoute: () => repliesRoute,
+    path: '/labels',
+    component: lazyRouteComponent(() => import('./replies/labels.tsx'), 'Labels'),
+  }),
+] as const;
+
+const hoursRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hours',
+  beforeLoad: () => readCatalogues('draft', 'hours'),
+  component: lazyRouteComponent(() => import('./hours/hours.tsx'), 'Hours'),
+});
+
+const testDraftRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/test-draft',
+  beforeLoad: () => readCatalogues('draft', 'test-draft'),
+  component: lazyRouteComponent(() => import('./test-draft/test-draft.tsx'), 'TestDraft'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, inboxRoute, tryItRoute]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    inboxRoute,
+    tryItRoute,
+    repliesRoute.addChildren(repliesScreens),
+    hoursRoute,
+    testDraftRoute,
+  ]),
   defaultPendingComponent: Waiting,
 });
 

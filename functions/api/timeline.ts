@@ -29,6 +29,8 @@ const TIMELINE = z.strictObject({
   ),
   /** With what was overridden by hand; the days are without it. */
   now: openingSchema,
+  /** The instant of `now`. */
+  at: z.number().int(),
 });
 
 const DAY = 24 * 60 * 60_000;
@@ -76,5 +78,6 @@ async function timelineOf({ hours, business }: Settings, now: number, from: stri
       };
     }),
     now: shownOpening(openingAt(hours, timeZone, now)),
+    at: now,
   };
 }

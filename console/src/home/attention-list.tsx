@@ -1,6 +1,7 @@
 // What needs somebody, most pressing first; nothing at all where all is well.
 import { Trans } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import classes from './home.module.css';
 import type { Attention } from './shapes.ts';
 
@@ -34,7 +35,8 @@ function Words({ attention }: { readonly attention: Attention }) {
       const { count, days } = attention;
       return (
         <Trans>
-          In the last {days} days the bot was not sure about {count} messages. Teach it in Try it.
+          In the last {days} days the bot was not sure about {count} messages.{' '}
+          <Link to="/replies/questions">Say what they mean</Link>
         </Trans>
       );
     }
@@ -47,6 +49,10 @@ function Words({ attention }: { readonly attention: Attention }) {
       );
     }
     case 'no-holidays':
-      return <Trans>No holiday lies ahead in your hours. Are you open on the next one?</Trans>;
+      return (
+        <Trans>
+          No holiday lies ahead in your hours. Are you open on the next one? <Link to="/hours">Say so</Link>
+        </Trans>
+      );
   }
 }

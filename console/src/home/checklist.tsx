@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
 import IconCircle from '@tabler/icons-react/icons/IconCircle';
 import IconCircleCheck from '@tabler/icons-react/icons/IconCircleCheck';
+import { Link } from '@tanstack/react-router';
 import classes from './home.module.css';
 import type { Step } from './shapes.ts';
 
@@ -25,13 +26,26 @@ export function Checklist({ steps }: { readonly steps: readonly Step[] }) {
           <li key={step} data-done={done}>
             {done ? <IconCircleCheck aria-hidden /> : <IconCircle aria-hidden />}
             <span>
-              <StepWords step={step} /> {done ? <Trans>(done)</Trans> : <Trans>(to do)</Trans>}
+              <StepLink step={step} /> {done ? <Trans>(done)</Trans> : <Trans>(to do)</Trans>}
             </span>
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+const ROOMS = {
+  hours: '/hours',
+  greeting: '/replies/greeting',
+  away: '/replies/away',
+  answers: '/replies/questions',
+  tried: '/try',
+} as const;
+
+function StepLink({ step }: Pick<Step, 'step'>) {
+  const words = <StepWords step={step} />;
+  return step === 'connect' ? words : <Link to={ROOMS[step]}>{words}</Link>;
 }
 
 function StepWords({ step }: Pick<Step, 'step'>) {

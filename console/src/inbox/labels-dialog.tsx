@@ -2,10 +2,10 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useDesk } from '#console/api/desk.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
 import { useAct } from './acts.ts';
-import { useDesk } from './queries.ts';
 import type { Conversation } from './shapes.ts';
 
 export function LabelsDialog({ chat, onClose }: { readonly chat: Conversation; readonly onClose: () => void }) {

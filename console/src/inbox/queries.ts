@@ -3,7 +3,7 @@ import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { useEffect, useRef } from 'react';
 import { ask } from '#console/api/client.ts';
 import type { InboxView } from './search.ts';
-import type { ChatTurn, Conversation, Desk, Page, Turns } from './shapes.ts';
+import type { ChatTurn, Conversation, Page, Turns } from './shapes.ts';
 
 const PULSE_MS = 4_000;
 /** Without a beat: states change by time alone, too (a window closes, the bot comes back). */
@@ -56,10 +56,6 @@ export async function readOlder(client: QueryClient, id: string): Promise<void> 
     const turns = withoutDoubles([...older.turns, ...rest.turns]);
     return { turns, ...(older.before !== undefined && { before: older.before }) };
   });
-}
-
-export function useDesk() {
-  return useQuery({ queryKey: ['desk'], queryFn: () => ask<Desk>('GET', '/desk'), staleTime: SLOWLY_MS });
 }
 
 /** Looks again at everything on the screen whenever something has happened. */

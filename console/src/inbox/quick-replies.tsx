@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { type RefObject, useEffect, useState } from 'react';
 import { useBusiness } from '#console/api/business.ts';
+import { type Desk, useDesk } from '#console/api/desk.ts';
 import classes from './chat.module.css';
-import { useDesk } from './queries.ts';
-import type { Conversation, Desk } from './shapes.ts';
+import type { Conversation } from './shapes.ts';
 
 export type QuickRepliesProps = {
   readonly chat: Conversation;

@@ -39,12 +39,3 @@ export type ChatTurn = Turn & { readonly person?: { readonly by: string }; reado
 
 export type Page = { readonly conversations: readonly Row[]; readonly cursor?: string };
 export type Turns = { readonly turns: readonly ChatTurn[]; readonly before?: string };
-
-export type Desk = {
-  readonly revision: number;
-  readonly quickReplies: readonly {
-    readonly shortcut: string;
-    readonly text: string | Readonly<Record<string, string>>;
-  }[];
-  readonly labels: readonly { readonly name: string; readonly colour: string; readonly icon: string }[];
-};

@@ -1,17 +1,25 @@
 // The rooms of the console: a bar at the left on wide screens, tabs at the bottom of a phone.
 import { Trans, useLingui } from '@lingui/react/macro';
+import IconClock from '@tabler/icons-react/icons/IconClock';
 import IconDeviceMobile from '@tabler/icons-react/icons/IconDeviceMobileMessage';
 import IconHome from '@tabler/icons-react/icons/IconHome';
 import IconInbox from '@tabler/icons-react/icons/IconInbox';
+import IconMessages from '@tabler/icons-react/icons/IconMessages';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './frame.module.css';
 
-type RoomLink = { readonly to: '/' | '/inbox'; readonly name: ReactNode; readonly icon: ReactNode };
+type RoomLink = {
+  readonly to: '/' | '/inbox' | '/replies' | '/hours';
+  readonly name: ReactNode;
+  readonly icon: ReactNode;
+};
 
 const ROOMS: readonly RoomLink[] = [
   { to: '/', name: <Trans>Home</Trans>, icon: <IconHome aria-hidden /> },
   { to: '/inbox', name: <Trans>Inbox</Trans>, icon: <IconInbox aria-hidden /> },
+  { to: '/replies', name: <Trans>Replies</Trans>, icon: <IconMessages aria-hidden /> },
+  { to: '/hours', name: <Trans>Hours</Trans>, icon: <IconClock aria-hidden /> },
 ];
 
 export function RoomLinks() {
