@@ -9,8 +9,13 @@ import { Gate } from './session/gate.tsx';
 import type { Session } from './session/sign-in.ts';
 import { cssVariables, theme } from './theme.ts';
 
-/** What fails once is told at once, and asked for again by the next look. */
-const queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 0, networkMode: 'always' } } });
+/** What fails once is told at once, and asked for again by the next look. Nothing waits unseen for the network. */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, staleTime: 0, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+});
 
 export function App({ session }: { readonly session: Session }) {
   return (

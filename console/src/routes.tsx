@@ -1,13 +1,11 @@
 // The console's screens by address. Each brings its own texts and scripts when it is opened.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readInboxSearch } from './inbox/search.ts';
 import { readCatalogues } from './languages.ts';
-import { Frame } from './shell/frame.tsx';
-import { NotFound } from './shell/not-found.tsx';
+import { rootRoute } from './root-route.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import { readSearch } from './try-it/search.ts';
 import { Waiting } from './ui/page.tsx';
-
-const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -100,6 +98,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     inboxRoute,
+    settingsRoutes,
     tryItRoute,
     repliesRoute.addChildren(repliesScreens),
     hoursRoute,

@@ -2,12 +2,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import IconUserCircle from '@tabler/icons-react/icons/IconUserCircle';
+import { useNavigate } from '@tanstack/react-router';
 import { useBusiness } from '#console/api/business.ts';
 import { signOut } from '#console/session/sign-in.ts';
 import { Menu } from '#console/ui/menu.tsx';
 
 export function MemberMenu() {
   const { t } = useLingui();
+  const navigate = useNavigate();
   const me = useBusiness()?.me;
   return (
     <Menu
@@ -21,7 +23,10 @@ export function MemberMenu() {
           </Text>
         )
       }
-      items={[{ key: 'out', label: <Trans>Sign out</Trans>, onChoose: () => void signOut() }]}
+      items={[
+        { key: 'settings', label: <Trans>Settings</Trans>, onChoose: () => void navigate({ to: '/settings' }) },
+        { key: 'out', label: <Trans>Sign out</Trans>, onChoose: () => void signOut() },
+      ]}
     />
   );
 }

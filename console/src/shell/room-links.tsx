@@ -5,14 +5,17 @@ import IconDeviceMobile from '@tabler/icons-react/icons/IconDeviceMobileMessage'
 import IconHome from '@tabler/icons-react/icons/IconHome';
 import IconInbox from '@tabler/icons-react/icons/IconInbox';
 import IconMessages from '@tabler/icons-react/icons/IconMessages';
+import IconSettings from '@tabler/icons-react/icons/IconSettings';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './frame.module.css';
 
 type RoomLink = {
-  readonly to: '/' | '/inbox' | '/replies' | '/hours';
+  readonly to: '/' | '/inbox' | '/replies' | '/hours' | '/settings';
   readonly name: ReactNode;
   readonly icon: ReactNode;
+  /** Phones have no place for it at the bottom: it stands under the picture of the member. */
+  readonly wideOnly?: boolean;
 };
 
 const ROOMS: readonly RoomLink[] = [
@@ -20,14 +23,15 @@ const ROOMS: readonly RoomLink[] = [
   { to: '/inbox', name: <Trans>Inbox</Trans>, icon: <IconInbox aria-hidden /> },
   { to: '/replies', name: <Trans>Replies</Trans>, icon: <IconMessages aria-hidden /> },
   { to: '/hours', name: <Trans>Hours</Trans>, icon: <IconClock aria-hidden /> },
+  { to: '/settings', name: <Trans>Settings</Trans>, icon: <IconSettings aria-hidden />, wideOnly: true },
 ];
 
 export function RoomLinks() {
   const { t } = useLingui();
   return (
     <nav aria-label={t`Rooms`} className={classes.nav}>
-      {ROOMS.map(({ to, name, icon }) => (
-        <Link key={to} to={to} className={classes.room} activeOptions={{ exact: to.length === 1 }}>
+      {ROOMS.map(({ to, name, icon, wideOnly }) => (
+        <Link key={to} to={to} className={classes.room} data-wide={wideOnly} activeOptions={{ exact: to.length === 1 }}>
           {icon}
           <span>{name}</span>
         </Link>

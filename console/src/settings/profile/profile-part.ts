@@ -1,0 +1,31 @@
+// Who the shop is, as its fields show it.
+import type { Part } from '#console/draft/part.ts';
+import type { Language } from '#core/languages.ts';
+
+export type ProfileFields = {
+  readonly name: string;
+  readonly address: string;
+  readonly website: string;
+  readonly timeZone: string;
+  /** The first one is the shop's own. */
+  readonly languages: readonly Language[];
+};
+
+export const PROFILE: Part<ProfileFields> = {
+  name: 'profile',
+  path: ['business'],
+  read: ({ business: { name, address = '', website = '', timeZone, languages } }) => ({
+    ...{ name, address, website, timeZone, languages },
+  }),
+  write: ({ business, ...settings }, { address, website, languages, ...rest }) => {
+    const { address: _address, website: _website, ...others } = business;
+    return {
+      ...settings,
+      business: {
+        ...{ ...others, ...rest, languages: [...languages] },
+        ...(address.trim() !== '' && { address }),
+        ...(website.trim() !== '' && { website: website.trim() }),
+      },
+    };
+  },
+};
