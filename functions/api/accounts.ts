@@ -57,11 +57,11 @@ function openRemoval(api: Api, world: ApiWorld): void {
     const { business } = c.var.principal;
     const account = await findAccount(world, business, c.req.valid('param'));
     if (account === undefined) return refuse(c, NOT_FOUND);
-    const { channel, id } = account;
+    const { channel, id, name } = account;
     await world.publisher.removeAccount({ business, channel, id });
     // Without the account nothing uses its token any more; one that stays behind does no harm.
     if (account.tokenParameter !== undefined) await world.parameters.remove(account.tokenParameter);
-    await note(world, c.var.principal, 'account-removed', { channel, account: id });
+    await note(world, c.var.principal, 'account-removed', { channel, account: id, name });
     return c.body(null, 204);
   });
 }

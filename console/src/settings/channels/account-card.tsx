@@ -41,7 +41,7 @@ export function AccountCard({ account, isOneOfTwins }: AccountCardProps) {
       <Text mt={6}>
         <State account={account} />
       </Text>
-      <div className={classes.buttons}>
+      <div className={classes.cardButtons}>
         {channel === 'whatsapp' && (
           <>
             <Button variant="default" loading={testing.isPending} onClick={() => testing.mutate()}>

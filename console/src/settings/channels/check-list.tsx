@@ -1,11 +1,12 @@
 // What was looked at, a line a step: fine or not, what was found, and what to do.
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import IconAlertTriangle from '@tabler/icons-react/icons/IconAlertTriangle';
 import IconCircleCheck from '@tabler/icons-react/icons/IconCircleCheck';
 import IconCircleX from '@tabler/icons-react/icons/IconCircleX';
 import IconMinus from '@tabler/icons-react/icons/IconMinus';
 import type { Check, Checked } from './accounts.ts';
 import classes from './channels.module.css';
+import { StepFix } from './step-fix.tsx';
 import { StepName } from './step-name.tsx';
 
 export type CheckListProps = {
@@ -44,6 +45,7 @@ function Sum({ checked: { ok, checks }, what }: CheckListProps) {
 }
 
 function Line({ check: { name, state, found, fix } }: { readonly check: Check }) {
+  const { i18n } = useLingui();
   return (
     <li data-state={state}>
       <Icon state={state} />
@@ -60,6 +62,12 @@ function Line({ check: { name, state, found, fix } }: { readonly check: Check })
             <strong>
               <Trans>What to do:</Trans>
             </strong>{' '}
+            {i18n.locale !== 'en' && (
+              <>
+                <StepFix name={name} />
+                <br />
+              </>
+            )}
             <span lang="en">{fix}</span>
           </p>
         )}

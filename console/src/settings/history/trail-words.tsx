@@ -1,6 +1,5 @@
 // What somebody did, as a sentence. The words are the API's; names stand where it has ids.
 import { Plural, Trans } from '@lingui/react/macro';
-import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -10,6 +9,7 @@ import { useRoom } from '#console/draft/room.ts';
 import { textIn } from '#console/draft/texts.ts';
 import { accountsQuery } from '#console/settings/channels/accounts.ts';
 import { ChannelName } from '#console/settings/channels/channel-name.tsx';
+import classes from '#console/settings/settings.module.css';
 import { RoleName } from '#console/settings/team/role-field.tsx';
 import { useMoment } from './moment.ts';
 import type { Entry } from './queries.ts';
@@ -69,7 +69,7 @@ function Places({ differences }: { readonly differences: unknown }) {
   const more = new Set(paths).size - shown.length;
   if (shown.length === 0) return null;
   return (
-    <Text size="sm" component="ul" my={2}>
+    <ul className={classes.places}>
       {shown.map((path) => (
         <li key={path}>
           <PlaceWords path={readPath(path)} settings={settings} />
@@ -80,7 +80,7 @@ function Places({ differences }: { readonly differences: unknown }) {
           <Plural value={more} one="and # more" other="and # more" />
         </li>
       )}
-    </Text>
+    </ul>
   );
 }
 
@@ -108,11 +108,12 @@ function MemberWords({ what, detail }: WordsProps): ReactNode {
 function AccountWords({ what, detail }: WordsProps): ReactNode {
   const { data } = useQuery(accountsQuery);
   const { channel, account } = detail;
-  const found = data?.accounts.find((known) => known.channel === channel && known.id === account);
+  const found = data?.accounts.find((one) => one.channel === channel && one.id === account);
   const ending = String(account).slice(-4);
   const on = <ChannelName channel={String(channel)} />;
-  // Only what was taken away has no name any more.
-  const name = found === undefined ? <Trans>the number with the id ending in {ending}</Trans> : <bdi>{found.name}</bdi>;
+  const known = found?.name ?? detail.name;
+  const name =
+    known === undefined ? <Trans>the number with the id ending in {ending}</Trans> : <bdi>{String(known)}</bdi>;
   return what === 'account-connected' ? (
     <Trans>
       Connected {name} on {on}.

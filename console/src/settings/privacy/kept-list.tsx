@@ -2,6 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isLocal } from '#console/session/sign-in.ts';
 import classes from './privacy.module.css';
 
 export function KeptList({ days }: { readonly days: number }) {
@@ -32,9 +33,11 @@ export function KeptList({ days }: { readonly days: number }) {
         <Kept what={<Trans>Notices of Meta about your numbers</Trans>}>
           <Trans>90 days</Trans>
         </Kept>
-        <Kept what={<Trans>Backups of all of this by AWS, for emergencies</Trans>}>
-          <Trans>35 days</Trans>
-        </Kept>
+        {!isLocal() && (
+          <Kept what={<Trans>Backups of all of this by AWS, for emergencies</Trans>}>
+            <Trans>35 days</Trans>
+          </Kept>
+        )}
       </dl>
     </section>
   );

@@ -54,7 +54,7 @@ function Retention({ room }: { readonly room: Room }) {
           </Trans>
         }
         inputMode="numeric"
-        maw="26rem"
+        classNames={{ wrapper: classes.short ?? '' }}
         value={form.value.days}
         readOnly={form.readOnly}
         error={wrong && <Trans>Write a whole number of days from 1 to 730.</Trans>}

@@ -28,7 +28,6 @@ function Fields({ room }: { readonly room: Room }) {
       <TextInput
         label={<Trans>Name</Trans>}
         description={<Trans>Texts of the bot put it where they say “Shop name”.</Trans>}
-        required
         value={value.name}
         readOnly={readOnly}
         error={wrong('name') && <Trans>Write the name of your shop, with at most 80 characters.</Trans>}
