@@ -225,6 +225,11 @@ export const settingsSchema = z.strictObject({
     name: sentence(80),
     address: sentence(200).optional(),
     website: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).optional(),
+    /** Where the shop is: its holidays are offered first. */
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'write two capital letters like IT')
+      .optional(),
     /** The first one is the shop's own: used where a text has no translation. */
     languages: z.array(language, 'write a list of languages like [it, en]').min(1, 'write at least one language'),
     timeZone: z.string('write a time zone like Europe/Rome').min(1, 'write a time zone like Europe/Rome'),

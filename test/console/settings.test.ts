@@ -169,6 +169,8 @@ it('says of a wrong token what to do, and connects a number with a right one', a
   await says(page, /The bot answers nobody there any more/);
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await connected.waitFor({ ...PATIENCE, state: 'detached' });
+  await page.goto(`${url()}/settings/history?show=trail`);
+  await says(page, 'Removed Panificio Rossi on WhatsApp.');
   expect(trouble).toEqual([]);
 });
 
@@ -187,6 +189,8 @@ it('changes the profile and the days that messages are kept as a draft, and says
   expect(await focused(page)).toContain('Write the name of your shop');
   await name.fill('Panificio Rossi e figli');
   await page.getByRole('checkbox', { name: 'Português' }).uncheck();
+  await page.getByRole('option', { name: 'Austria' }).waitFor({ ...PATIENCE, state: 'attached' });
+  await page.getByRole('combobox', { name: 'Country' }).selectOption('Austria');
   await button(page, 'Save').click();
   await says(page, 'You have a draft.');
   await page.getByRole('link', { name: 'Privacy' }).click();
@@ -200,6 +204,24 @@ it('changes the profile and the days that messages are kept as a draft, and says
   await page.reload();
   await says(page, '30 days');
   expect(trouble).toEqual([]);
+});
+
+it('goes back to a version only on top of what was seen', async () => {
+  const [one, other] = await Promise.all([open('history', 'History'), open('privacy', 'Privacy')]);
+  await one.page
+    .getByRole('listitem')
+    .filter({ hasText: 'Version 2' })
+    .getByRole('button', { name: /^Go back/ })
+    .click();
+  await one.page.getByRole('dialog').getByText('21').waitFor(PATIENCE);
+  await other.page.getByRole('textbox', { name: 'Keep messages for so many days' }).fill('31');
+  await button(other.page, 'Save').click();
+  await says(other.page, '31 days');
+  const goBack = button(one.page, 'Go back to version 2');
+  await goBack.click();
+  await says(one.page, /Somebody changed the settings a moment ago/);
+  await goBack.click();
+  await one.page.getByRole('listitem').filter({ hasText: 'Version 4' }).filter({ hasText: 'Live' }).waitFor(PATIENCE);
 });
 
 const SECTIONS = [
@@ -237,15 +259,16 @@ it('needs no sideways scroll at 320 px, in Italian too, and leads from the list 
   await button(page, 'Il tuo accesso').click();
   await page.getByRole('menuitem', { name: 'Impostazioni' }).click();
   const sections = page.getByRole('navigation', { name: 'Impostazioni' }).getByRole('link');
-  await sections.first().waitFor(PATIENCE);
+  const title = page.getByRole('heading', { level: 1 });
+  await title.filter({ hasText: 'Impostazioni' }).waitFor(PATIENCE);
   await takePicture(page, 'settings-320');
   for (let place = 0; place < (await sections.count()); place++) {
     await sections.nth(place).click();
-    await page.getByRole('link', { name: 'Tutte le impostazioni' }).waitFor(PATIENCE);
+    await title.filter({ hasNotText: 'Impostazioni' }).waitFor(PATIENCE);
     await page.locator('main [aria-busy]').waitFor({ ...PATIENCE, state: 'detached' });
     expect([place, await sidewaysOn(page)]).toEqual([place, 0]);
     await page.getByRole('link', { name: 'Tutte le impostazioni' }).click();
-    await sections.first().waitFor(PATIENCE);
+    await title.filter({ hasText: 'Impostazioni' }).waitFor(PATIENCE);
   }
   expect(await sections.count()).toBe(6);
 });

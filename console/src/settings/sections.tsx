@@ -21,7 +21,7 @@ export const SECTIONS: readonly Section[] = [
   {
     to: '/settings/profile',
     name: <Trans>Shop profile</Trans>,
-    what: <Trans>Name, address, languages, time zone</Trans>,
+    what: <Trans>Name, address, languages, country, time zone</Trans>,
     icon: <IconBuildingStore aria-hidden />,
     ownersOnly: false,
   },

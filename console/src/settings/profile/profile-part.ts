@@ -6,6 +6,8 @@ export type ProfileFields = {
   readonly name: string;
   readonly address: string;
   readonly website: string;
+  /** Empty: not said. */
+  readonly country: string;
   readonly timeZone: string;
   /** The first one is the shop's own. */
   readonly languages: readonly Language[];
@@ -14,17 +16,18 @@ export type ProfileFields = {
 export const PROFILE: Part<ProfileFields> = {
   name: 'profile',
   path: ['business'],
-  read: ({ business: { name, address = '', website = '', timeZone, languages } }) => ({
-    ...{ name, address, website, timeZone, languages },
+  read: ({ business: { name, address = '', website = '', country = '', timeZone, languages } }) => ({
+    ...{ name, address, website, country, timeZone, languages },
   }),
-  write: ({ business, ...settings }, { address, website, languages, ...rest }) => {
-    const { address: _address, website: _website, ...others } = business;
+  write: ({ business, ...settings }, { address, website, country, languages, ...rest }) => {
+    const { address: _address, website: _website, country: _country, ...others } = business;
     return {
       ...settings,
       business: {
         ...{ ...others, ...rest, languages: [...languages] },
         ...(address.trim() !== '' && { address }),
         ...(website.trim() !== '' && { website: website.trim() }),
+        ...(country !== '' && { country }),
       },
     };
   },

@@ -5,6 +5,7 @@ import { EditPage } from '#console/draft/edit-page.tsx';
 import { useForm } from '#console/draft/form.ts';
 import type { Room } from '#console/draft/room.ts';
 import { SaveBar } from '#console/draft/save-bar.tsx';
+import { CountryField } from './country-field.tsx';
 import { LanguagesField } from './languages-field.tsx';
 import { PROFILE } from './profile-part.ts';
 import { TimeZoneField } from './time-zone-field.tsx';
@@ -55,6 +56,7 @@ function Fields({ room }: { readonly room: Room }) {
         isWrong={wrong('languages') !== undefined}
         onChange={(languages) => change({ ...value, languages })}
       />
+      <CountryField value={value.country} readOnly={readOnly} onChange={(country) => change({ ...value, country })} />
       <TimeZoneField
         value={value.timeZone}
         readOnly={readOnly}
