@@ -1,6 +1,7 @@
 // A part of the settings in its fields: what stands there, whether it differs from the draft, what is wrong with it, and saving it
 // without ever writing over what somebody else saved meanwhile.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useIsOwner } from '#console/api/business.ts';
 import { ask, type FieldError, Problem } from '#console/api/client.ts';
 import { useKept } from './kept.ts';
@@ -56,6 +57,10 @@ export function useForm<Value>(part: Part<Value>, room: Room): Form<Value> {
     },
   });
   const { error } = saving;
+  useEffect(() => {
+    // The fields say by now what is wrong with them.
+    if (error !== null) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
+  }, [error]);
   const errors = error instanceof Problem && error.code === 'invalid' ? error.errors : [];
   return {
     value,

@@ -86,6 +86,7 @@ const FIELDS: Readonly<Record<string, ReactNode>> = {
   ...{ notKeywords: <Trans>Not if the message contains</Trans>, buttons: <Trans>Buttons</Trans> },
   ...{ recipients: <Trans>Who gets it</Trans>, schedule: <Trans>When</Trans>, override: <Trans>By hand</Trans> },
   ...{ languages: <Trans>Languages</Trans>, timeZone: <Trans>Time zone</Trans>, address: <Trans>Address</Trans> },
+  ...{ website: <Trans>Website</Trans>, country: <Trans>Country</Trans> },
   ...{ retentionDays: <Trans>Days that messages are kept</Trans>, onlyWhen: <Trans>Only when</Trans> },
   ...{ afterwards: <Trans>Afterwards</Trans>, quietDays: <Trans>Quiet days</Trans> },
 };

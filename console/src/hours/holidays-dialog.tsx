@@ -4,6 +4,7 @@ import { Button, Checkbox, Group, NativeSelect, Stack, Text } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '#console/api/client.ts';
+import { useRoom } from '#console/draft/room.ts';
 import { localisedOf } from '#console/draft/texts.ts';
 import { formatLocale } from '#console/languages.ts';
 import { Dialog } from '#console/ui/dialog.tsx';
@@ -32,7 +33,8 @@ const COUNTRIES: Readonly<Record<Language, string>> = { it: 'IT', en: 'GB', es: 
 
 export function HolidaysDialog({ known, languages, onAdd, onClose }: HolidaysDialogProps) {
   const { i18n, t } = useLingui();
-  const [country, setCountry] = useState(COUNTRIES[languages[0] ?? 'it']);
+  const own = useRoom().data?.settings.business.country;
+  const [country, setCountry] = useState(own ?? COUNTRIES[languages[0] ?? 'it']);
   const [region, setRegion] = useState('');
   const [left, setLeft] = useState<readonly string[]>([]);
   const holidays = useQuery({
