@@ -6,6 +6,7 @@ import { ask } from '#console/api/client.ts';
 import { DraftBar } from '#console/draft/draft-bar.tsx';
 import { useRoom } from '#console/draft/room.ts';
 import { OwnerPage } from '#console/settings/owner-page.tsx';
+import { Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
 import { handOut } from './hand-out.ts';
 import { Import } from './import.tsx';
@@ -24,17 +25,29 @@ export function Files() {
         <Trans>Only owners take the settings home or bring others, because a file replaces all of them at once.</Trans>
       }
     >
-      <DraftBar />
-      <Export />
-      <Import />
+      <Both />
     </OwnerPage>
+  );
+}
+
+/** Both ways hang on whether there is a draft. */
+function Both() {
+  const { data, error, refetch } = useRoom();
+  if (data === undefined) {
+    return error === null ? <Waiting /> : <ProblemAlert problem={error} onRetry={() => void refetch()} />;
+  }
+  return (
+    <>
+      <DraftBar />
+      <Export hasDraft={data.draft !== undefined} />
+      <Import />
+    </>
   );
 }
 
 type What = 'live' | 'draft';
 
-function Export() {
-  const hasDraft = useRoom().data?.draft !== undefined;
+function Export({ hasDraft }: { readonly hasDraft: boolean }) {
   const taking = useMutation({
     mutationFn: async (what: What) => ({
       what,

@@ -14,7 +14,16 @@ import { RoleName } from '#console/settings/team/role-field.tsx';
 import { useMoment } from './moment.ts';
 import type { Entry } from './queries.ts';
 
-export function TrailWords({ entry: { what, detail = {} } }: { readonly entry: Entry }) {
+export type TrailWordsProps = {
+  readonly entry: Entry;
+  /** So often without anything in between. */
+  readonly times: number;
+};
+
+export function TrailWords({ entry: { what, detail = {} }, times }: TrailWordsProps) {
+  if (what === 'settings-draft-saved') {
+    return <Plural value={times} one="Saved the draft." other="Saved the draft, # times." />;
+  }
   if (what.startsWith('settings-')) return <SettingsWords what={what} detail={detail} />;
   if (what.startsWith('member-')) return <MemberWords what={what} detail={detail} />;
   if (what.startsWith('account-')) return <AccountWords what={what} detail={detail} />;
@@ -51,7 +60,7 @@ function SettingsWords({ what, detail }: WordsProps) {
     case 'settings-draft-discarded':
       return <Trans>Threw the draft away.</Trans>;
     default:
-      return <Trans>Saved the draft.</Trans>;
+      return <Trans>Changed the settings.</Trans>;
   }
 }
 

@@ -28,12 +28,12 @@ export function Trail() {
             {day}
           </Title>
           <ul className={classes.rows}>
-            {those.map((entry) => (
+            {folded(those).map(({ entry, times }) => (
               <li key={`${entry.at} ${entry.by.id} ${entry.what}`}>
                 <Text size="sm" c="dimmed">
                   {format.time(entry.at)} · <bdi>{entry.by.name}</bdi>
                 </Text>
-                <TrailWords entry={entry} />
+                <TrailWords entry={entry} times={times} />
               </li>
             ))}
           </ul>
@@ -66,4 +66,16 @@ function daysOf(entries: readonly Entry[], dayOf: (at: number) => string): reado
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
   return [...days];
+}
+
+/** Whoever edits saves again and again: one line for it, with the time of the last. */
+function folded(entries: readonly Entry[]): readonly { readonly entry: Entry; readonly times: number }[] {
+  const lines: { readonly entry: Entry; times: number }[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    const isSame = last?.entry.what === entry.what && last.entry.by.id === entry.by.id;
+    if (last !== undefined && isSame && entry.what === 'settings-draft-saved') last.times++;
+    else lines.push({ entry, times: 1 });
+  }
+  return lines;
 }
