@@ -64,8 +64,7 @@ function Accounts() {
         </Title>
         <Text>
           <Trans>
-            These are connected by whoever runs Portiere for you, with the command line. Once connected they stand
-            above, like a number.
+            These are connected by whoever runs Portiere for you. Once connected they stand above, like a number.
           </Trans>
         </Text>
       </section>
