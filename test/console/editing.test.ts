@@ -49,7 +49,10 @@ it('keeps what was typed over a loss of the network and a reload, and asks befor
   await message(page).fill('Scritto in treno');
   await page.context().setOffline(true);
   await press(page, 'Save');
-  await page.getByText('You are offline').waitFor(PATIENCE);
+  // What is above Save, not what the time machine says.
+  await page
+    .getByText('You are offline, or Portiere does not answer. What you typed is still here.', { exact: true })
+    .waitFor(PATIENCE);
   await page.context().setOffline(false);
   await page.reload();
   await page.getByText('You have changes that are not saved.').waitFor(PATIENCE);
