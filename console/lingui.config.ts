@@ -5,7 +5,7 @@ import { CATALOGUES } from './src/catalogues.ts';
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en', 'it'],
+  locales: ['en', 'it', 'es', 'pt'],
   catalogs: Object.entries(CATALOGUES).map(([name, folders]) => ({
     path: `<rootDir>/src/locales/${name}/{locale}`,
     include: folders.map((folder) => `<rootDir>/src/${folder}`),

@@ -2,7 +2,7 @@
 import { i18n } from '@lingui/core';
 import type { Catalogue } from './catalogues.ts';
 
-export const LANGUAGES = { en: 'English', it: 'Italiano' } as const;
+export const LANGUAGES = { en: 'English', it: 'Italiano', es: 'Español', pt: 'Português' } as const;
 export type ConsoleLanguage = keyof typeof LANGUAGES;
 
 const KEPT = 'portiere.language';

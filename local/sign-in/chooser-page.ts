@@ -5,7 +5,7 @@ import type { DirectoryUser } from '#local/directory.ts';
 const WORDS = {
   en: ['Who are you?', 'On this machine nobody has a password.'],
   it: ['Chi sei?', 'Su questo computer nessuno ha una password.'],
-  es: ['¿Quién eres?', 'En este ordenador nadie tiene contraseña.'],
+  es: ['¿Quién eres?', 'En este equipo nadie tiene contraseña.'],
   pt: ['Quem é você?', 'Neste computador ninguém tem senha.'],
 } as const;
 
