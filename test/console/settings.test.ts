@@ -1,29 +1,15 @@
 // The settings in a browser: the team, the channels, files with a look before they count, the history and the way back.
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { openPage, sidewaysOn, takePicture, type View, violationsOn } from '../support/browser.ts';
 import { openPageWorld } from './support/page-world.ts';
 import { PATIENCE } from './support/phone.ts';
+import { button, focused, openSection, says } from './support/settings-page.ts';
 
 const { browser, setClock, url } = openPageWorld();
 
 beforeAll(() => setClock('2026-11-24T10:00'));
 
-/** The section, with its heading on the screen. */
-async function open(section: string, heading: string, view: View = { width: 1280 }) {
-  const opened = await openPage(browser(), `${url()}/settings/${section}`, view);
-  await opened.page.getByRole('heading', { level: 1, name: heading }).waitFor(PATIENCE);
-  return opened;
-}
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor(PATIENCE);
-/** The field that the focus is in, and what stands beside it. */
-const focused = (page: Page) =>
-  page.evaluate<string>(
-    `[document.activeElement.labels?.[0]?.innerText, ...(document.activeElement.getAttribute('aria-describedby') ?? '')
-      .split(' ').map((id) => document.getElementById(id)?.innerText)].filter(Boolean).join(' | ')`,
-  );
+const open = (section: string, heading: string, view?: View) => openSection(browser(), url(), section, heading, view);
 
 it('invites a member, keeps what was typed, changes the role, and removes again', async () => {
   const { page, trouble } = await open('team', 'Team');
@@ -45,6 +31,8 @@ it('invites a member, keeps what was typed, changes the role, and removes again'
   await button(page, 'Invite').last().click();
   await says(page, 'Somebody with this address may sign in already.');
   expect(await focused(page)).toContain('E-mail');
+  await takePicture(page, 'settings-invite-1280');
+  expect(await violationsOn(page)).toEqual([]);
 
   await page.getByRole('textbox', { name: 'E-mail' }).fill('anna@panificio.example');
   await button(page, 'Invite').last().click();
@@ -112,11 +100,14 @@ it('exports, shows what a changed file would change, publishes it, and goes back
   await second.filter({ hasText: 'Live' }).filter({ hasText: 'Giulia Rossi' }).waitFor(PATIENCE);
   await second.getByRole('button', { name: 'What changed' }).click();
   await second.getByText('21').waitFor(PATIENCE);
+  const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Take its file home').click()]);
+  expect(await readFile(await file.path(), 'utf8')).toContain('quietDays: 21');
   const first = page.getByRole('listitem').filter({ hasText: 'Version 1' });
   await first.filter({ hasText: 'from the command line' }).getByRole('button', { name: 'Go back to it…' }).click();
   await says(page, /What is live now stays in the list/);
   await page.getByRole('dialog').getByText('21').waitFor(PATIENCE);
   await takePicture(page, 'settings-roll-back-1280');
+  expect(await violationsOn(page)).toEqual([]);
   await button(page, 'Go back to version 1').click();
   await page.getByRole('listitem').filter({ hasText: 'Version 3' }).filter({ hasText: 'Live' }).waitFor(PATIENCE);
 

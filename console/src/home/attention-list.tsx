@@ -30,7 +30,14 @@ function keyOf(attention: Attention): string {
 function Words({ attention }: { readonly attention: Attention }) {
   switch (attention.kind) {
     case 'account':
-      return <span lang="en">{attention.sentence}</span>;
+      return (
+        <span>
+          <span lang="en">{attention.sentence}</span>{' '}
+          <Link to="/settings/channels">
+            <Trans>See whether it works</Trans>
+          </Link>
+        </span>
+      );
     case 'not-understood': {
       const { count, days } = attention;
       return (

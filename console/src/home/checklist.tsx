@@ -41,11 +41,15 @@ const ROOMS = {
   away: '/replies/away',
   answers: '/replies/questions',
   tried: '/try',
+  connect: '/settings/channels/connect',
 } as const;
 
 function StepLink({ step }: Pick<Step, 'step'>) {
-  const words = <StepWords step={step} />;
-  return step === 'connect' ? words : <Link to={ROOMS[step]}>{words}</Link>;
+  return (
+    <Link to={ROOMS[step]}>
+      <StepWords step={step} />
+    </Link>
+  );
 }
 
 function StepWords({ step }: Pick<Step, 'step'>) {

@@ -1,10 +1,13 @@
 // What was published, newest first: when, by whom, what it changed, and the way back to it.
 import { Trans } from '@lingui/react/macro';
 import { Button, Text, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { ask } from '#console/api/client.ts';
 import { DifferenceList } from '#console/draft/difference-list.tsx';
 import { useRoom } from '#console/draft/room.ts';
+import { handOut } from '#console/settings/files/hand-out.ts';
 import classes from '#console/settings/settings.module.css';
 import { Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
@@ -75,15 +78,13 @@ function VersionRow({ version, isOpen, onBack }: VersionRowProps) {
           </Text>
         </div>
         <span className={classes.buttons}>
-          {number > 1 && (
-            <Button
-              variant="default"
-              aria-expanded={isOpen}
-              onClick={() => void navigate({ search: isOpen ? {} : { version: number }, resetScroll: false })}
-            >
-              <Trans>What changed</Trans>
-            </Button>
-          )}
+          <Button
+            variant="default"
+            aria-expanded={isOpen}
+            onClick={() => void navigate({ search: isOpen ? {} : { version: number }, resetScroll: false })}
+          >
+            <Trans>What changed</Trans>
+          </Button>
           {live !== undefined && number !== live && (
             <Button variant="default" onClick={() => onBack(version)}>
               <Trans>Go back to it…</Trans>
@@ -91,7 +92,18 @@ function VersionRow({ version, isOpen, onBack }: VersionRowProps) {
           )}
         </span>
       </div>
-      {isOpen && number > 1 && <Changes number={number} />}
+      {isOpen && (
+        <>
+          {number > 1 ? (
+            <Changes number={number} />
+          ) : (
+            <Text>
+              <Trans>With this one everything began.</Trans>
+            </Text>
+          )}
+          <TakeFile number={number} />
+        </>
+      )}
     </li>
   );
 }
@@ -102,4 +114,19 @@ function Changes({ number }: Pick<Version, 'number'>) {
   if (isPending) return <Waiting />;
   if (error !== null) return <ProblemAlert problem={error} onRetry={() => void refetch()} />;
   return <DifferenceList differences={data.differences} settings={settings} />;
+}
+
+function TakeFile({ number }: Pick<Version, 'number'>) {
+  const taking = useMutation({
+    mutationFn: () => ask<{ text: string }>('GET', `/settings/versions/${number}`),
+    onSuccess: ({ text }) => handOut(text, `version-${number}`),
+  });
+  return (
+    <>
+      {taking.isError && <ProblemAlert problem={taking.error} />}
+      <Button variant="subtle" loading={taking.isPending} onClick={() => taking.mutate()}>
+        <Trans>Take its file home</Trans>
+      </Button>
+    </>
+  );
 }
