@@ -13,6 +13,8 @@ type Count = {
   readonly untranslated: readonly string[];
   /** No message for the formatter: a brace too many. */
   readonly unreadable: readonly string[];
+  /** What another catalogue says in other words: the one that is loaded last would win on every screen. */
+  readonly contradicting: readonly string[];
   /** Without a value or tag of its source, or with one that the source does not have. */
   readonly altered: readonly string[];
 };
@@ -33,6 +35,7 @@ it('every message of the sources is in every catalogue, translated with its valu
       unused: [],
       untranslated: [],
       unreadable: [],
+      contradicting: [],
       altered: [],
     });
   }

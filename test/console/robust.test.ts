@@ -140,12 +140,12 @@ describe('what cannot be', () => {
     await page.getByRole('button', { name: /^Time:/ }).click();
     await page.getByRole('menuitem', { name: /Pick a date/ }).click();
     await page.getByRole('textbox', { name: 'Date' }).fill('2027-03-28');
-    await page.getByRole('spinbutton', { name: 'Hours' }).fill('02');
-    await page.getByRole('spinbutton', { name: 'Minutes' }).fill('30');
+    await page.getByRole('spinbutton', { name: 'Hour' }).fill('02');
+    await page.getByRole('spinbutton', { name: 'Minute' }).fill('30');
     await page.getByRole('button', { name: 'Set the clock' }).click();
     await page.getByRole('alert').filter({ hasText: 'does not exist in Europe/Rome' }).waitFor();
     await takePicture(page, 'no-such-time');
-    await page.getByRole('spinbutton', { name: 'Hours' }).fill('03');
+    await page.getByRole('spinbutton', { name: 'Hour' }).fill('03');
     await page.getByRole('button', { name: 'Set the clock' }).click();
     await page.getByRole('button', { name: /Sun,? 28 Mar.*03:30/ }).waitFor();
   });

@@ -53,8 +53,8 @@ export function TimeDialog({ shop, onPick, onClose }: TimeDialogProps) {
             value={time}
             onChange={setTime}
             format="24h"
-            hoursInputLabel={t`Hours`}
-            minutesInputLabel={t`Minutes`}
+            hoursInputLabel={t`Hour`}
+            minutesInputLabel={t`Minute`}
             required
           />
           {refused !== undefined && (

@@ -5,6 +5,8 @@ import { getConfig } from '@lingui/conf';
 
 const config = getConfig({ cwd: process.argv[2] });
 const counts = [];
+/** The first translation of each message, by language: all catalogues are one while the console runs. */
+const said = new Map();
 for (const catalogue of await getCatalogs(config)) {
   const used = Object.keys((await catalogue.collect()) ?? {});
   for (const language of config.locales) {
@@ -25,11 +27,20 @@ for (const catalogue of await getCatalogs(config)) {
       unused: known.filter((id) => !used.includes(id)),
       untranslated: isSource ? [] : known.filter((id) => !kept[id].translation),
       unreadable: compiled.unreadable,
+      contradicting: isSource
+        ? []
+        : known.filter((id) => saidOf(language, id, texts[id]) !== texts[id]).map((id) => texts[id]),
       altered: known.filter((id) => partsOf(compiled.messages[id]) !== partsOf(original[id])).map((id) => texts[id]),
     });
   }
 }
 process.stdout.write(JSON.stringify(counts));
+
+function saidOf(language, id, text) {
+  const key = `${language} ${id}`;
+  if (!said.has(key)) said.set(key, text);
+  return said.get(key);
+}
 
 function sourceOf(id, kept) {
   return kept[id].message ?? id;
