@@ -37,12 +37,13 @@ it.each(views)('no screen breaks a rule at $width px in $scheme', async ({ width
   expect(trouble).toEqual([]);
 });
 
-it('no screen needs sideways scroll at 320 px, in Italian', async () => {
-  const { page } = await openPage(browser(), url(), { width: 320, height: 640, language: 'it-IT' });
+it.each(['it-IT', 'es-MX', 'pt-BR'])('no screen needs sideways scroll at 320 px, in %s', async (language) => {
+  const { page } = await openPage(browser(), url(), { width: 320, height: 640, language });
   for (const [path] of SCREENS) {
     await page.goto(`${url()}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor(PATIENCE);
     await page.waitForLoadState('networkidle');
     expect({ path, sideways: await sidewaysOn(page) }).toEqual({ path, sideways: 0 });
+    expect(await page.locator('html').getAttribute('lang')).toBe(language.slice(0, 2));
   }
 });
