@@ -5,6 +5,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { pageWeights } from './page-weights.ts';
 
 /** Whoever builds stands in another folder. */
 const cwd = import.meta.dirname;
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     react(),
     lingui({ cwd, failOnMissing: true, failOnCompileError: true }),
+    pageWeights(),
     babel({ presets: [linguiTransformerBabelPreset({ linguiConfig: getConfig({ cwd }) }, { cwd })] }),
   ],
   build: {

@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 import { pressFiles } from './press-files.ts';
+import { slimSdk } from './slim-sdk.ts';
 
 export const HANDLERS = ['receive', 'reply', 'sweep', 'console'] as const;
 export type Handler = (typeof HANDLERS)[number];
@@ -73,6 +74,40 @@ const noLocales: Plugin = {
   },
 };
 
+/** The library behind the API's document holds on to all of zod by its one name, and asks it for one class. */
+const ownZod: Plugin = {
+  name: 'own-zod',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^zod$/ }, ({ importer, pluginData }) =>
+      pluginData !== 'own-zod' && /[\\/]@hono[\\/]zod-openapi[\\/]/.test(importer)
+        ? { path: importer, namespace: 'own-zod' }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'own-zod' }, ({ path }) => {
+      return {
+        contents: "import { ZodType } from 'zod'; export const z = { ZodType };",
+        resolveDir: dirname(path),
+        pluginData: 'own-zod',
+      };
+    });
+  },
+};
+
+/** Schemas become JSON Schemas in tools only (`npm run schema`). */
+const noJsonSchema: Plugin = {
+  name: 'no-json-schema',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /[\\/](?:to-json-schema|json-schema-processors)\.js$/ }, ({ importer }) =>
+      /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/.test(importer)
+        ? { path: 'none', namespace: 'no-json-schema' }
+        : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'no-json-schema' }, () => ({ contents: NO_JSON_SCHEMA }));
+  },
+};
+const NO_JSON_SCHEMA =
+  'export const createToJSONSchemaMethod = () => undefined, createStandardJSONSchemaMethod = () => undefined;';
+
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -88,7 +123,7 @@ const OPTIONS = {
   charset: 'utf8',
   legalComments: 'none',
   metafile: true,
-  plugins: [noLocales],
+  plugins: [noLocales, ownZod, noJsonSchema, slimSdk],
   write: false,
   logLevel: 'silent',
 } satisfies BuildOptions;

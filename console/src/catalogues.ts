@@ -15,3 +15,16 @@ export const CATALOGUES = {
 } as const;
 
 export type Catalogue = keyof typeof CATALOGUES;
+
+/** What the screens of a room say, besides the shell around them. */
+export const CATALOGUES_OF = {
+  home: ['home'],
+  inbox: ['inbox'],
+  'try-it': ['chat', 'try-it'],
+  replies: ['draft', 'replies'],
+  hours: ['draft', 'hours'],
+  'test-draft': ['draft', 'test-draft'],
+  settings: ['draft', 'settings'],
+} as const satisfies Readonly<Record<string, readonly Catalogue[]>>;
+
+export type Room = keyof typeof CATALOGUES_OF;

@@ -1,5 +1,6 @@
 // The console's screens by address. Each brings its own texts and scripts when it is opened.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { CATALOGUES_OF } from './catalogues.ts';
 import { readInboxSearch } from './inbox/search.ts';
 import { readCatalogues } from './languages.ts';
 import { rootRoute } from './root-route.ts';
@@ -10,7 +11,7 @@ import { Waiting } from './ui/page.tsx';
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => readCatalogues('home'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.home),
   component: lazyRouteComponent(() => import('./home/home.tsx'), 'Home'),
 });
 
@@ -18,7 +19,7 @@ const tryItRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/try',
   validateSearch: readSearch,
-  beforeLoad: () => readCatalogues('chat', 'try-it'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF['try-it']),
   component: lazyRouteComponent(() => import('./try-it/try-it.tsx'), 'TryIt'),
 });
 
@@ -26,14 +27,14 @@ const inboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
   validateSearch: readInboxSearch,
-  beforeLoad: () => readCatalogues('inbox'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.inbox),
   component: lazyRouteComponent(() => import('./inbox/inbox.tsx'), 'Inbox'),
 });
 
 const repliesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/replies',
-  beforeLoad: () => readCatalogues('draft', 'replies'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.replies),
   component: lazyRouteComponent(() => import('./replies/replies.tsx'), 'Replies'),
 });
 
@@ -83,14 +84,14 @@ const repliesScreens = [
 const hoursRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/hours',
-  beforeLoad: () => readCatalogues('draft', 'hours'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.hours),
   component: lazyRouteComponent(() => import('./hours/hours.tsx'), 'Hours'),
 });
 
 const testDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/test-draft',
-  beforeLoad: () => readCatalogues('draft', 'test-draft'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF['test-draft']),
   component: lazyRouteComponent(() => import('./test-draft/test-draft.tsx'), 'TestDraft'),
 });
 

@@ -1,6 +1,6 @@
 // What deciding takes and gives: shared by its stations.
 import type { Model } from './classifier.ts';
-import type { Conversation, Task, TurnRef } from './conversation.ts';
+import type { Conversation, TurnRef } from './conversation.ts';
 import { shortHash } from './hash.ts';
 import type { Language } from './languages.ts';
 import { createMatcher, type Matcher } from './match.ts';
@@ -52,21 +52,4 @@ export function traceReceived(inbound: Inbound, language: Language, because: str
     used: true,
     facts: { channel: inbound.channel, type: inbound.content.type, language, because },
   };
-}
-
-const MAX_TASKS = 20;
-
-/** What the law gives a customer a right to: one open task each, never pushed out by others. */
-export function isRequest({ what }: Task): boolean {
-  return what === 'data-request' || what === 'deletion-request';
-}
-
-/** Adds a task unless the same one is open; the customer's requests and the newest others are kept, twenty in all. */
-export function addTask(conversation: Conversation, task: Task): Conversation {
-  const same = (other: Task): boolean =>
-    other.what === task.what && (isRequest(task) || other.turn?.hash === task.turn?.hash);
-  if (conversation.tasks.some(same)) return conversation;
-  const tasks = [...conversation.tasks, task];
-  const leaves = tasks.length > MAX_TASKS ? tasks.findIndex((other) => !isRequest(other)) : -1;
-  return { ...conversation, tasks: tasks.filter((_, index) => index !== leaves) };
 }

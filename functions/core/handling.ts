@@ -1,6 +1,6 @@
 // Who handles a conversation: a person who writes or takes over silences the bot, and hands it back.
 import { type Conversation, without } from './conversation.ts';
-import { isRequest } from './decision.ts';
+import { isRequest } from './tasks.ts';
 
 /** A person answers: the bot is quiet, what waited for a person until then is in good hands, and no greeting is pending. */
 export function personAnswers(conversation: Conversation, at: number): Conversation {

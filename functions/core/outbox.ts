@@ -10,10 +10,10 @@ import {
   type TurnReply,
   without,
 } from './conversation.ts';
-import { addTask } from './decision.ts';
 import { pauseAfter, RESOLVE_AFTER, type SendOutcome } from './delivery.ts';
 import type { ReplyContent, ReplyPurpose } from './message.ts';
 import { CONTACT_PACE, pace } from './pacing.ts';
+import { addTask } from './tasks.ts';
 
 /** Which reply: a turn's part. */
 export type ReplyName = { readonly turn: TurnRef; readonly part: number };

@@ -1,8 +1,8 @@
 // A person's reply on its way: when it cannot go out, and its place in the outbox. From there on it is a reply like every other.
 import type { Conversation, OutboxEntry, ReplyOutcome, TurnRef } from './conversation.ts';
-import { addTask } from './decision.ts';
 import type { ReplyContent } from './message.ts';
 import { isOpen, settledAs } from './outbox.ts';
+import { addTask } from './tasks.ts';
 
 const MINUTE = 60_000;
 /** So long after the customer's last message a channel takes free words. The provider's clock and ours differ. */

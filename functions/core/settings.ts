@@ -17,8 +17,6 @@ import {
 
 export type { Language, Localised, WordList } from './languages.ts';
 
-export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
 const interval = z
   .strictObject({ open: clock, close: closing })
   .refine(

@@ -1,7 +1,7 @@
 // What an owner sees first: open or closed, today's numbers, what is left to set up, what needs a look. A handful of reads.
 import { ANSWERED_BY_PERSON, allWaitsOf, medianClass, sumOf } from '#core/day-counts.ts';
 import { localDate, openingAt } from '#core/hours.ts';
-import { DAYS, type Localised, type Settings } from '#core/settings.ts';
+import type { Localised, Settings } from '#core/settings.ts';
 import { type News, NOTICES_READ, newsOf } from './news.ts';
 import type { Account, Clock, CountedDay, History, Registry } from './ports.ts';
 
@@ -48,6 +48,7 @@ export type Home = {
 
 const DAY = 24 * 60 * 60_000;
 const WEEK_DAYS = 7;
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const MOST_WAITING = 20;
 const MOST_SHOWN = 5;
 /** Questions that a customer's first message is mostly about. */
@@ -110,7 +111,7 @@ function checklistOf(settings: Settings, days: readonly CountedDay[], accounts: 
   const isWrittenTo = days.some(({ counts }) => (counts.inbound ?? 0) > 0);
   const isConnected = accounts.some(({ tokenParameter }) => tokenParameter !== undefined);
   return [
-    { step: 'hours', done: hours !== undefined && DAYS.some((day) => hours[day].length > 0) },
+    { step: 'hours', done: hours !== undefined && WEEK.some((day) => hours[day].length > 0) },
     { step: 'greeting', done: greeting?.enabled === true },
     { step: 'away', done: away !== undefined && away.schedule !== 'off' },
     { step: 'answers', done: intents.filter(({ enabled }) => enabled).length >= USUAL_ANSWERS },

@@ -1,8 +1,8 @@
 // Part of step load: what delivery receipts tell. They settle replies whose outcome we never saw, and only move forward.
 import type { Conversation, OutboxEntry, ReplyOutcome, ReplyState, Turn, TurnReply } from '#core/conversation.ts';
-import { addTask } from '#core/decision.ts';
 import type { Receipt, ReceiptStatus } from '#core/message.ts';
 import { isSameReply, settledAs, shownReply, withDueAt } from '#core/outbox.ts';
+import { addTask } from '#core/tasks.ts';
 import { mergeTurns } from '#core/turn.ts';
 import { parseToken, type ReplyToken } from './token.ts';
 import type { ReplyWorld, Work } from './world.ts';

@@ -1,5 +1,6 @@
 // The addresses of the settings: a room of sections, each with scripts of its own.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { CATALOGUES_OF } from '#console/catalogues.ts';
 import { readCatalogues } from '#console/languages.ts';
 import { rootRoute } from '#console/root-route.ts';
 import { readConnectSearch, readHistorySearch } from './search.ts';
@@ -7,7 +8,7 @@ import { readConnectSearch, readHistorySearch } from './search.ts';
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  beforeLoad: () => readCatalogues('settings', 'draft'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.settings),
   component: lazyRouteComponent(() => import('./settings.tsx'), 'Settings'),
 });
 

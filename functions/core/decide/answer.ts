@@ -1,10 +1,11 @@
 // Answers to questions that matched an intent: at once, in the order asked, the first one with the greeting if that is due.
 
 import type { Conversation } from '#core/conversation.ts';
-import { addTask, refOf } from '#core/decision.ts';
+import { refOf } from '#core/decision.ts';
 import type { GreetingVerdict } from '#core/greeting.ts';
 import type { Inbound, Reply, ReplyContent } from '#core/message.ts';
 import type { Intent } from '#core/settings.ts';
+import { addTask } from '#core/tasks.ts';
 import { buttonsOf, disclosureOf, fill, namesReopening, personFrom, textReply } from './compose.ts';
 import type { Burst, Question } from './scene.ts';
 import { WORDING } from './wording.ts';

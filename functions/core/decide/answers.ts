@@ -1,9 +1,10 @@
 // The answers to a burst with questions: one turn each, in the order asked, no more than a person would read.
 
 import { type Conversation, without } from '#core/conversation.ts';
-import { addTask, type DecidedTurn, refOf } from '#core/decision.ts';
+import { type DecidedTurn, refOf } from '#core/decision.ts';
 import { type GreetingVerdict, traceGreeting } from '#core/greeting.ts';
 import type { TraceStep } from '#core/reason.ts';
+import { addTask } from '#core/tasks.ts';
 import { answerQuestion, greetingBefore } from './answer.ts';
 import { mergedTurn, turnOf } from './ending.ts';
 import { isDaySpent, isRateSpent } from './loop.ts';

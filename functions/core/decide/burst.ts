@@ -2,10 +2,11 @@
 
 import { judgeAway } from '#core/away.ts';
 import { type Conversation, without } from '#core/conversation.ts';
-import { addTask, type DecidedTurn, refOf } from '#core/decision.ts';
+import { type DecidedTurn, refOf } from '#core/decision.ts';
 import { type GreetingVerdict, judgeGreeting } from '#core/greeting.ts';
 import { isOpen } from '#core/outbox.ts';
 import type { Reason, TraceStep } from '#core/reason.ts';
+import { addTask } from '#core/tasks.ts';
 import { answerAll } from './answers.ts';
 import { endingOf, mergedTurn, turnOf } from './ending.ts';
 import { suspectLoop } from './loop.ts';

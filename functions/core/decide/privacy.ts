@@ -1,11 +1,11 @@
 // Privacy words (STOP, START, "my data", "delete me") outrank everything but the gate, and work while a person or nobody answers.
 
 import type { Conversation, Task, TurnRef } from '#core/conversation.ts';
-import { addTask } from '#core/decision.ts';
 import type { Localised } from '#core/languages.ts';
 import type { PrivacyWish } from '#core/match/stop-words.ts';
 import type { Reply } from '#core/message.ts';
 import type { Settings } from '#core/settings.ts';
+import { addTask } from '#core/tasks.ts';
 import { fill, type Scene, textReply } from './compose.ts';
 import { WORDING } from './wording.ts';
 

@@ -1,13 +1,14 @@
 // First station of deciding: hear every inbound, stop what may not be answered, obey privacy words, let the rest pass.
 
 import type { Conversation } from '#core/conversation.ts';
-import { addTask, type DecidedTurn, type Rules, refOf, traceReceived } from '#core/decision.ts';
+import { type DecidedTurn, type Rules, refOf, traceReceived } from '#core/decision.ts';
 import { openingAt } from '#core/hours.ts';
 import { type PrivacyWish, privacyWish } from '#core/match/stop-words.ts';
 import type { Inbound } from '#core/message.ts';
 import { isTurnOfCustomer, textOf } from '#core/message.ts';
 import { joinContacts } from '#core/observe.ts';
 import type { TraceStep } from '#core/reason.ts';
+import { addTask } from '#core/tasks.ts';
 import type { Scene } from './compose.ts';
 import { stopAtGate } from './gate.ts';
 import { hear, isDaySpent, speak } from './loop.ts';
