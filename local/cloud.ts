@@ -86,7 +86,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<string> {
     now: clock.now,
     accounts: graphAccounts(seeded),
     app: graphApp(seeded),
-    deliver: deliverTo(`${front.url}/webhooks/whatsapp`, seeded.appSecret),
+    deliver: (body, channel) => deliverTo(`${front.url}/webhooks/${channel}`, seeded.appSecret)(body),
   });
   closers.push(graph.close);
   backend.attach(graph);

@@ -11,7 +11,11 @@ import { isObject } from './graph/json.ts';
 import { accountOf, contactOf, createJudge, type Verdict } from './graph/judge.ts';
 import { type Management, openManagement, withoutSecrets } from './graph/management.ts';
 import { type GraphAccount, type GraphNumber, numbersOf } from './graph/numbers.ts';
-import { createPhones, type Phones } from './graph/phones.ts';
+import { contactOfPageSend } from './graph/page-check.ts';
+import { createPageJudge } from './graph/page-judge.ts';
+import { pageReceiptBody } from './graph/page-webhooks.ts';
+import { type Page, pagesOf } from './graph/pages.ts';
+import { createPhones, type Deliver, type Phones } from './graph/phones.ts';
 import { createReceipts, type Receipts } from './graph/receipts.ts';
 import type { App } from './graph/tokens.ts';
 import { receiptBody, type Sender } from './graph/webhooks.ts';
@@ -20,8 +24,8 @@ export type GraphOptions = {
   /** The journal; made when missing. Remove it (while stopped) to start anew. */
   readonly file: string;
   readonly now: () => number;
-  /** Posts to our own webhook, signed. A rejection means that it was not taken; receipts are told again. */
-  readonly deliver: (webhookBody: object) => Promise<void>;
+  /** Receipts that were not taken are told again. */
+  readonly deliver: Deliver;
   /** Our numbers and pages. */
   readonly accounts: readonly GraphAccount[];
   /** The app that tokens belong to; without one no number can be set up here. */
@@ -56,6 +60,8 @@ export type Graph = Omit<Phones, 'isReachable'> & {
   readonly close: () => void;
 };
 
+/** In whose name echoes come where no app was told. */
+const ANY_APP = '300000000000001';
 const PAUSES = { sent: 50, delivered: 200, read: 600, retry: 500 };
 const DROPPED: GraphReply = { status: 0, headers: {}, body: '', drop: true };
 
@@ -63,17 +69,21 @@ export function createGraph(options: GraphOptions): Graph {
   const { now, accounts } = options;
   const senders = numbersOf(accounts);
   const journal = openJournal(options.file);
-  const phones = createPhones({ senders, deliver: options.deliver, now });
-  const receipts = receiptsOf(options, senders, journal, phones);
+  const pages = pagesOf(accounts);
+  const phones = createPhones({ senders, pages, deliver: options.deliver, now });
+  const receipts = receiptsOf(options, { senders, pages }, journal, phones);
   const faults = createFaultQueue();
   const management = managementOf(options, [...senders.values()]);
   const judge = createJudge({ now, senderOf: (id) => senders.get(id), lastInbound: journal.lastInbound });
+  const judgePage = createPageJudge({ now, lastInbound: journal.lastInbound });
   const closing = new AbortController();
   for (const { request, told } of journal.pending()) receipts.start(request, told);
 
   const ask = async (call: GraphCall, body: unknown): Promise<Verdict> => {
     const managed = await management?.answer(call, body);
-    return managed === undefined ? judge(call, body) : { answer: managed };
+    if (managed !== undefined) return { answer: managed };
+    const page = pages.get(accountOf(call.path) ?? '');
+    return page === undefined ? judge(call, body) : judgePage(page, call, body);
   };
 
   const handle = async (call: GraphCall): Promise<GraphReply> => {
@@ -117,17 +127,19 @@ function managementOf({ app, file }: GraphOptions, numbers: readonly GraphNumber
   return app && openManagement({ app, numbers, file: join(dirname(file), 'graph-setup.jsonl') });
 }
 
-/** Marks as read name no recipient: they may be for anybody. */
+/** Marks as read on WhatsApp name no recipient: they may be for anybody. */
 function isFor({ body, path }: GraphRequest, contact: string | undefined): boolean {
-  // What sets a number up is for no customer.
+  // What sets an account up is for no customer.
   if (contact === undefined || !isObject(body) || accountOf(path) === undefined) return contact === undefined;
-  const recipient = body.to ?? body.recipient;
+  const recipient = contactOfPageSend(body) ?? body.to ?? body.recipient;
   return recipient === undefined || String(recipient).replace(/^\+/, '') === contact;
 }
 
+type Ours = { readonly senders: ReadonlyMap<string, Sender>; readonly pages: ReadonlyMap<string, Page> };
+
 function receiptsOf(
-  { pauses, deliver, now }: GraphOptions,
-  senders: ReadonlyMap<string, Sender>,
+  { pauses, deliver, now, app }: GraphOptions,
+  { senders, pages }: Ours,
   journal: GraphJournal,
   phones: Phones,
 ): Receipts {
@@ -136,28 +148,47 @@ function receiptsOf(
     pauses: others,
     retryMs: retry,
     told: journal.told,
-    isReachable: ({ body }) => {
-      const checked = checkBody(body);
-      return checked.kind !== 'message' || phones.isReachable(contactOf(checked.recipient));
+    isReachable: ({ body, path }) => {
+      const contact = pages.has(accountOf(path) ?? '') ? contactOfPageSend(body) : contactOfSend(body);
+      return contact === undefined || phones.isReachable(contact);
     },
     tell: async (request, status) => {
-      const sender = senders.get(accountOf(request.path) ?? '');
-      const checked = checkBody(request.body);
-      // A number that is gone since the last start has nobody to tell.
-      if (sender === undefined || checked.kind !== 'message' || request.messageId === undefined) return;
-      const { token, recipient } = checked;
-      const contact = contactOf(recipient);
-      const { messageId } = request;
-      await deliver(
-        receiptBody({ sender, contact, messageId, status, at: now(), ...(token === undefined ? {} : { token }) }),
-      );
+      const account = accountOf(request.path) ?? '';
+      const [sender, page] = [senders.get(account), pages.get(account)];
+      // An account that is gone since the last start has nobody to tell.
+      if (page !== undefined) {
+        const told = pageReceiptBody(page, request, status, now(), app?.id ?? ANY_APP);
+        if (told !== undefined) await deliver(told, page.channel);
+      } else if (sender !== undefined) {
+        const told = whatsappReceipt(sender, request, status, now());
+        if (told !== undefined) await deliver(told, 'whatsapp');
+      }
     },
   });
 }
 
-/** Marks as read are no sends: faults are not spent on them. */
+function contactOfSend(body: unknown): string | undefined {
+  const checked = checkBody(body);
+  return checked.kind === 'message' ? contactOf(checked.recipient) : undefined;
+}
+
+function whatsappReceipt(
+  sender: Sender,
+  { body, messageId }: GraphRequest,
+  status: ReceiptWord,
+  at: number,
+): object | undefined {
+  const checked = checkBody(body);
+  if (checked.kind !== 'message' || messageId === undefined) return undefined;
+  const { token, recipient } = checked;
+  const contact = contactOf(recipient);
+  return receiptBody({ sender, contact, messageId, status, at, ...(token === undefined ? {} : { token }) });
+}
+
+/** Marks as read and typing are no sends: faults are not spent on them. */
 function isSend(call: GraphCall, body: unknown): boolean {
-  return call.method === 'POST' && accountOf(call.path) !== undefined && !(isObject(body) && body.status !== undefined);
+  const isSignal = isObject(body) && (body.status !== undefined || body.sender_action !== undefined);
+  return call.method === 'POST' && accountOf(call.path) !== undefined && !isSignal;
 }
 
 /** Undefined where the fault leaves the message alone and only plays with its answer. */

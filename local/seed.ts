@@ -1,4 +1,4 @@
-// First start: secrets, the example business with its WhatsApp number, and its settings. Later starts change nothing.
+// First start: secrets, the example business with its WhatsApp number, page and Instagram account, and its settings. Later starts change nothing.
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Reader } from '#aws/reader.ts';
@@ -6,7 +6,7 @@ import { ConfigError } from '#core/errors.ts';
 import { formatProblem, readSettings } from '#core/settings/file.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Account, Member, Members, Publisher, Registry } from '#flow/ports.ts';
-import { ENV } from '#functions/settings.ts';
+import { ENV, parameterNames } from '#functions/settings.ts';
 import type { Directory } from './directory.ts';
 import { type GraphAccount, withSpares } from './graph/numbers.ts';
 import type { App } from './graph/tokens.ts';
@@ -42,6 +42,8 @@ const PHONE = '12025550100';
 /** The provider's ids of the number and of the account that holds it; the latter carries notices only. */
 const PHONE_NUMBER_ID = '100000000000001';
 const WHATSAPP_ACCOUNT_ID = '200000000000001';
+const PAGE_ID = '110000000000001';
+const INSTAGRAM_ID = '17841400000000001';
 /** Of the app at the stand-in for Meta. */
 const APP_ID = '300000000000001';
 
@@ -58,15 +60,32 @@ export async function seed(world: SeedWorld): Promise<Seeded> {
   };
   if (!(await hasSettings(world))) {
     const { settings, source } = readExample(world.example);
-    const tokenParameter = `/portiere/${stage}/accounts/whatsapp/${PHONE_NUMBER_ID}/token`;
-    secrets.keep(tokenParameter, `local-${randomBytes(16).toString('hex')}`);
-    const account = { business: BUSINESS, channel: 'whatsapp', name: settings.business.name, ticks: false } as const;
-    await publisher.registerAccount({ ...account, id: PHONE_NUMBER_ID, tokenParameter });
-    await publisher.registerAccount({ ...account, id: WHATSAPP_ACCOUNT_ID });
+    await seedAccounts(world, stage, settings.business.name);
     await seedMembers(world);
     await publisher.publishSettings(BUSINESS, settings, world.now(), source);
   }
   return { business: BUSINESS, ...kept, accounts: await accountsOf(world.reader) };
+}
+
+/** Each with a token of its own; the one that holds the number carries notices only and needs none. */
+async function seedAccounts({ secrets, publisher }: SeedWorld, stage: string, name: string): Promise<void> {
+  const { token } = parameterNames(stage);
+  for (const [channel, id] of [
+    ['whatsapp', PHONE_NUMBER_ID],
+    ['messenger', PAGE_ID],
+    ['instagram', INSTAGRAM_ID],
+  ] as const) {
+    const tokenParameter = token(channel, id);
+    secrets.keep(tokenParameter, `local-${randomBytes(16).toString('hex')}`);
+    await publisher.registerAccount({ business: BUSINESS, channel, id, name, ticks: false, tokenParameter });
+  }
+  await publisher.registerAccount({
+    business: BUSINESS,
+    channel: 'whatsapp',
+    id: WHATSAPP_ACCOUNT_ID,
+    name,
+    ticks: false,
+  });
 }
 
 /** Who can sign in here from the beginning; the first one is signed in at once. */

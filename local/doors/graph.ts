@@ -1,4 +1,4 @@
-// The doors of the stand-in for WhatsApp: what it received and posted, what its customers and the owner's phone do, faults.
+// The doors of the stand-in for Meta: what it received and posted, what its customers and the owner's phone do, faults.
 
 import { readPast, readWritten } from '#local/graph/customer.ts';
 import type { Graph } from '#local/graph.ts';
@@ -27,11 +27,12 @@ export function graphDoors({ graph, webhooks }: GraphWorld): LocalRoutes {
       return 'problem' in read ? refuse(400, read.problem) : taken(graph.remember(read.value));
     },
     'POST /local/graph/echoes': async ({ body }) => {
-      const { contact, text } = isRecord(body) ? body : {};
-      if (typeof contact !== 'string' || typeof text !== 'string' || contact === '' || text === '') {
-        return refuse(400, 'Write { "contact": "<id>", "text": "..." }.');
+      const { contact, text, channel = 'whatsapp' } = isRecord(body) ? body : {};
+      const isComplete = typeof contact === 'string' && typeof text === 'string' && contact !== '' && text !== '';
+      if (!isComplete || !isChannel(channel)) {
+        return refuse(400, 'Write { "contact": "<id>", "text": "...", "channel": "whatsapp" }.');
       }
-      return taken(graph.echoFromPhone(contact, text));
+      return taken(graph.echo({ channel, contact, text }));
     },
     'POST /local/graph/phones': ({ body }) => {
       const { contact, online } = isRecord(body) ? body : {};
@@ -42,6 +43,12 @@ export function graphDoors({ graph, webhooks }: GraphWorld): LocalRoutes {
       return jsonAnswer(200, { contact, online });
     },
   };
+}
+
+const CHANNELS = ['whatsapp', 'messenger', 'instagram'] as const;
+
+function isChannel(name: unknown): name is (typeof CHANNELS)[number] {
+  return CHANNELS.some((channel) => channel === name);
 }
 
 /** Everything after `since`, of one contact where `contact` names one. */

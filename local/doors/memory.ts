@@ -29,10 +29,14 @@ export function memoryDoors({ view, store, published }: MemoryWorld): LocalRoute
     'GET /local/tasks': async () => jsonAnswer(200, { tasks: await tasksOf(view) }),
     'GET /local/settings': async () => jsonAnswer(200, await published()),
     'POST /local/contacts': async ({ body }) => {
-      const { contact, blocked } = isRecord(body) ? body : {};
-      const [account] = await view.accounts();
+      const { contact, blocked, channel: named } = isRecord(body) ? body : {};
+      const accounts = await view.accounts();
+      const account = named === undefined ? accounts[0] : accounts.find(({ channel }) => channel === named);
       if (typeof contact !== 'string' || contact === '' || typeof blocked !== 'boolean' || account === undefined) {
-        return refuse(400, 'Write { "contact": "<id>", "blocked": true }.');
+        return refuse(
+          400,
+          'Write { "contact": "<id>", "blocked": true }, with the "channel" where it is not the first.',
+        );
       }
       const { business, pepper } = view;
       const { channel, id } = account;

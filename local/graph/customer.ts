@@ -7,15 +7,22 @@ import { posted, type Sender, seconds } from './webhooks.ts';
 const digits = z.string().regex(/^\d{5,20}$/, 'phone is the number in digits, with its country');
 const userId = z.string().regex(/^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/, 'userId looks like IT.1349');
 
-/** Who writes: by phone number, or by user id where the number hides behind a username. */
-const customer = z
-  .strictObject({
-    name: z.string().max(200, 'name has 200 characters at most'),
-    phone: digits.optional(),
-    userId: userId.optional(),
-    username: z.string().max(60).optional(),
-  })
-  .refine(({ phone, userId }) => phone !== undefined || userId !== undefined, 'phone or userId is missing');
+const channel = z.enum(['whatsapp', 'messenger', 'instagram']).default('whatsapp');
+
+/**
+ * Who writes. On WhatsApp by phone number, or by user id where the number hides behind a username; on Messenger and Instagram
+ * by the id that the page or account knows them by, which is all that Meta tells there.
+ */
+const customer = z.strictObject({
+  name: z.string().max(200, 'name has 200 characters at most'),
+  phone: digits.optional(),
+  userId: userId.optional(),
+  username: z.string().max(60).optional(),
+  id: z
+    .string()
+    .regex(/^\d{5,40}$/, 'id is a number of 5 to 40 digits')
+    .optional(),
+});
 
 const content = z.discriminatedUnion('type', [
   z.strictObject({
@@ -46,24 +53,57 @@ const content = z.discriminatedUnion('type', [
   }),
 ]);
 
-const written = z.strictObject({
-  from: customer,
-  content,
-  /** Provider's name of the message. @default a new one */
-  id: z.string().min(1).max(256).optional(),
-  /** When it was written, in ms: phones without network deliver late. @default now */
-  at: z.int().optional(),
-  /** Posted so often at the same moment, byte for byte, as Meta sometimes does. */
-  copies: z.int().min(1).max(5).default(1),
-});
+const written = z
+  .strictObject({
+    channel,
+    from: customer,
+    content,
+    /** Provider's name of the message. @default a new one */
+    id: z.string().min(1).max(256).optional(),
+    /** When it was written, in ms: phones without network deliver late. @default now */
+    at: z.int().optional(),
+    /** Posted so often at the same moment, byte for byte, as Meta sometimes does. */
+    copies: z.int().min(1).max(5).default(1),
+  })
+  .check(checkFrom, checkContent);
 
 /** The contact exchanged messages with the business before it was connected. */
-const past = z.strictObject({ from: customer, at: z.int() });
+const past = z.strictObject({ channel, from: customer, at: z.int() }).check(checkFrom);
 
 export type Customer = z.output<typeof customer>;
 export type CustomerContent = z.output<typeof content>;
 export type WrittenMessage = z.output<typeof written>;
 export type PastMessage = z.output<typeof past>;
+
+/** As long as what the shop may send. How much a customer may type there, Meta does not document. */
+const MOST_TEXT = { whatsapp: 4096, messenger: 2000, instagram: 1000 } as const;
+
+type Checked<Value> = { readonly value: Value; readonly issues: z.core.$ZodRawIssue[] };
+
+function checkFrom({
+  value,
+  issues,
+}: Checked<{ readonly channel: keyof typeof MOST_TEXT; readonly from: Customer }>): void {
+  const { channel, from } = value;
+  const isNamed =
+    channel === 'whatsapp' ? from.phone !== undefined || from.userId !== undefined : from.id !== undefined;
+  if (isNamed) return;
+  const message = channel === 'whatsapp' ? 'phone or userId is missing' : 'id is missing';
+  issues.push({ code: 'custom', path: ['from'], message, input: from });
+}
+
+function checkContent({
+  value,
+  issues,
+}: Checked<{ readonly channel: keyof typeof MOST_TEXT; readonly content: CustomerContent }>): void {
+  const { channel, content } = value;
+  const refuse = (message: string) => issues.push({ code: 'custom', path: ['content'], message, input: content });
+  if (channel === 'instagram' && content.type === 'location') refuse('nobody can send a place on Instagram');
+  const most = MOST_TEXT[channel];
+  if (content.type === 'text' && content.text.length > most) {
+    refuse(`a message has ${most.toLocaleString('en')} characters at most`);
+  }
+}
 
 type Read<Value> = { readonly value: Value } | { readonly problem: string };
 

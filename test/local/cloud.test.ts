@@ -33,14 +33,14 @@ describe('a running local cloud', () => {
     expect(await get('/local/health')).toEqual({ ok: true });
     const info = await get<Info>('/local/info');
     expect(info.business).toBe('panificio');
+    const secrets = {
+      appSecret: expect.stringMatching(/^[0-9a-f]{32}$/),
+      verifyToken: expect.stringMatching(/^local-/),
+    };
     expect(info.accounts).toEqual([
-      {
-        channel: 'whatsapp',
-        id: '100000000000001',
-        name: 'Panificio Rossi',
-        appSecret: expect.stringMatching(/^[0-9a-f]{32}$/),
-        verifyToken: expect.stringMatching(/^local-/),
-      },
+      { channel: 'whatsapp', id: '100000000000001', name: 'Panificio Rossi', ...secrets },
+      { channel: 'messenger', id: '110000000000001', name: 'Panificio Rossi', ...secrets },
+      { channel: 'instagram', id: '17841400000000001', name: 'Panificio Rossi', ...secrets },
     ]);
   });
 

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { createGraph, type Graph } from '#local/graph.ts';
 
 export const ACCOUNT = '100000000000001';
+export const PAGE = '2002';
+export const INSTAGRAM = '17842002';
 export const OUR_NUMBER = '12025550100';
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
@@ -16,6 +18,8 @@ export type GraphServer = {
   readonly stop: () => Promise<void>;
   /** Everything the webhook was given, also what it refused. */
   readonly told: object[];
+  /** The channel of each. */
+  readonly toldOn: string[];
   /** Resolves once the webhook has been called so often. */
   readonly toldTimes: (count: number) => Promise<void>;
 };
@@ -52,17 +56,20 @@ export function createWorld(): World {
 
 async function serve(world: World): Promise<GraphServer> {
   const told: object[] = [];
+  const toldOn: string[] = [];
   const waiting: { readonly count: number; readonly done: () => void }[] = [];
   const graph = createGraph({
     file: world.file,
     now: () => world.now,
     accounts: [
       { channel: 'whatsapp', id: ACCOUNT, phone: `+${OUR_NUMBER}`, holder: '9001' },
-      { channel: 'messenger', id: '2002' },
+      { channel: 'messenger', id: PAGE },
+      { channel: 'instagram', id: INSTAGRAM },
     ],
     pauses: { sent: 0, delivered: 0, read: 0, retry: 1 },
-    deliver: async (body) => {
+    deliver: async (body, channel) => {
       told.push(body);
+      toldOn.push(channel);
       for (const { count, done } of waiting) if (told.length >= count) done();
       if (!world.webhookWorks) throw new Error('The webhook answered 500.');
     },
@@ -72,6 +79,7 @@ async function serve(world: World): Promise<GraphServer> {
   return {
     graph,
     told,
+    toldOn,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     toldTimes: (count) =>
       new Promise((resolve) => {
