@@ -243,24 +243,22 @@ const GREETING_UNREAD = {
   instagram: expect.stringContaining(GREETING),
 } as const;
 
-it.each(CHANNELS)(
-  '%s: what tells that a reply was sent, before the answer does, settles the same reply, once',
-  async (channel) => {
-    await setClock(OPEN);
-    await post(`${cloud.url}/local/graph/faults`, { faults: [{ times: 1, delayMs: 5_000 }] });
-    const customer = openCustomer(channel, OPEN);
-    await customer.write('Quali sono gli orari?');
-    const sent = await customer.firstSend();
-    await customer.deliver(customer.speaker.accepted(customer.said(), sent));
-    expect(await customer.turns()).toEqual([]);
-    const [turn] = await customer.until(1);
-    await pause(1_000);
-    expect(turn?.replies.map(({ state }) => state)).toEqual(['sent']);
-    expect(await customer.received()).toHaveLength(1);
-    expect(await customer.turns()).toHaveLength(1);
-  },
-  60_000,
-);
+it.each(
+  CHANNELS,
+)('%s: what tells that a reply was sent, before the answer does, settles the same reply, once', async (channel) => {
+  await setClock(OPEN);
+  await post(`${cloud.url}/local/graph/faults`, { faults: [{ times: 1, delayMs: 5_000 }] });
+  const customer = openCustomer(channel, OPEN);
+  await customer.write('Quali sono gli orari?');
+  const sent = await customer.firstSend();
+  await customer.deliver(customer.speaker.accepted(customer.said(), sent));
+  expect(await customer.turns()).toEqual([]);
+  const [turn] = await customer.until(1);
+  await pause(1_000);
+  expect(turn?.replies.map(({ state }) => state)).toEqual(['sent']);
+  expect(await customer.received()).toHaveLength(1);
+  expect(await customer.turns()).toHaveLength(1);
+}, 60_000);
 
 describe.each(CHANNELS)('%s: on Sunday night', (channel) => {
   let first: readonly string[] = [];

@@ -257,3 +257,22 @@ function expectWithinLimits(piece: ReplyContent, within: (words: string) => bool
   expect(new Set(buttons.map(({ title }) => title)).size).toBe(buttons.length);
   expect(new Set(buttons.map(({ id }) => id)).size).toBe(buttons.length);
 }
+
+describe('WhatsApp’s marks', () => {
+  it.each([
+    ['*Orari*: _sempre_ ~mai~ ```codice```', 'Orari: sempre mai codice'],
+    ['*_both_* and **twice**', 'both and twice'],
+    ['Dal *lunedì al venerdì*, (*chiuso*)', 'Dal lunedì al venerdì, (chiuso)'],
+    ['2*3*4, a_b_c, 5 * 3, * one, snake_case_', '2*3*4, a_b_c, 5 * 3, * one, snake_case_'],
+    ['*not\nover lines*', '*not\nover lines*'],
+    ['See https://a.example/_x_/*y* *now*', 'See https://a.example/_x_/*y* now'],
+  ])('%j becomes %j', (text, plain) => {
+    for (const channel of [createMessenger, createInstagram].map((make) => make({ graphUrl: 'https://g.example' }))) {
+      expect(channel.fit({ type: 'text', text })).toEqual([{ type: 'text', text: plain }]);
+      expect(channel.fit({ type: 'media', media: 'image', link: 'https://a.example/b', caption: text }).at(-1)).toEqual({
+        type: 'text',
+        text: plain,
+      });
+    }
+  });
+});

@@ -83,3 +83,35 @@ describe.each([390, 1280])('on a screen of %i px', (width) => {
     expect(phone.trouble).toEqual([]);
   });
 });
+
+describe.each(['Messenger', 'Instagram'])('on %s', (channel) => {
+  it('quick replies go with the next message, marks are not shown, and a person of the shop silences the bot', async () => {
+    await setClock('2026-11-24T10:00');
+    const phone = await open({ width: 390 });
+    await phone.choose('Channel', channel);
+    expect(phone.page.url()).toContain(`on=${channel.toLowerCase()}`);
+    await phone.write('*Buongiorno!*');
+    await phone.bubbles('customer').getByText('*Buongiorno!*').waitFor();
+    await phone.hears('grazie per aver scritto al Panificio Rossi!');
+    await takePicture(phone.page, `${channel}-greeting`);
+    await phone.page.getByRole('button', { name: 'Orari' }).click();
+    await phone.hears(/Dal lunedì al venerdì 7:00–13:00/);
+    expect(await phone.page.getByRole('button', { name: 'Il pane di oggi' }).count()).toBe(0);
+    await phone.write('Avete pane senza glutine?');
+    await phone.hears('non abbiamo prodotti sicuri per chi è celiaco');
+    expect(await phone.bubbles('bot').getByText('*non abbiamo').count()).toBe(0);
+    // What the bot wrote is told back by the channel, and stands here once.
+    expect(await phone.bubbles('person').count()).toBe(0);
+    await phone.page.waitForTimeout(3_500);
+    await phone.happens('Answer as the owner');
+    await phone.page.getByRole('textbox', { name: 'Your answer' }).fill('Sono qui!');
+    await phone.page.getByRole('button', { name: 'Send as the owner' }).click();
+    await phone.bubbles('person').filter({ hasText: 'Sono qui!' }).waitFor(PATIENCE);
+    await phone.write('Quali sono gli orari di domani?');
+    await phone.bubbles('customer').last().getByRole('button', { name: 'What happened?' }).waitFor(PATIENCE);
+    await phone.page.reload();
+    await phone.bubbles('person').filter({ hasText: 'Sono qui!' }).waitFor(PATIENCE);
+    expect(await sidewaysOn(phone.page)).toBeLessThanOrEqual(0);
+    expect(phone.trouble).toEqual([]);
+  });
+});

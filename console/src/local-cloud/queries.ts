@@ -25,10 +25,11 @@ export function useSettings() {
 }
 
 /** @param newest id of the customer's newest message: as long as it has no decision, one is looked for often. */
-export function useTurns(contact: string, newest: string | undefined) {
+export function useTurns(channel: string, contact: string, newest: string | undefined) {
   return useQuery({
-    queryKey: ['turns', contact],
-    queryFn: async () => (await look<{ turns: readonly Turn[] }>(`/local/turns?${withContact(contact)}`)).turns,
+    queryKey: ['turns', channel, contact],
+    queryFn: async () =>
+      (await look<{ turns: readonly Turn[] }>(`/local/turns?channel=${channel}&${withContact(contact)}`)).turns,
     refetchInterval: ({ state }) => {
       const isDecided = state.data?.some(({ inboundId, disposition }) => {
         return inboundId === newest && disposition !== undefined;

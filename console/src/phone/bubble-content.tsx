@@ -7,16 +7,22 @@ import IconMicrophone from '@tabler/icons-react/icons/IconMicrophone';
 import IconPhoto from '@tabler/icons-react/icons/IconPhoto';
 import type { ReactNode } from 'react';
 import { formatLocale } from '#console/languages.ts';
+import type { ChatChannel } from '#console/try-it/search.ts';
 import type { Shown } from '#console/try-it/types.ts';
-import { FormattedText } from './formatted-text.tsx';
+import { FormattedText, PlainText } from './formatted-text.tsx';
 import classes from './phone.module.css';
 
-export function BubbleContent({ shown }: { readonly shown: Shown }) {
+export type BubbleContentProps = { readonly channel: ChatChannel; readonly shown: Shown };
+
+export function BubbleContent({ channel, shown }: BubbleContentProps) {
+  // Only WhatsApp reads marks such as *bold*.
+  const Words = channel === 'whatsapp' ? FormattedText : PlainText;
   switch (shown.type) {
     case 'text':
     case 'buttons':
+    case 'quick-replies':
     case 'list':
-      return <FormattedText text={shown.text} />;
+      return <Words text={shown.text} />;
     case 'choice':
       return <bdi>{shown.title}</bdi>;
     case 'photo':
@@ -25,7 +31,7 @@ export function BubbleContent({ shown }: { readonly shown: Shown }) {
           <Sample icon={<IconPhoto aria-hidden />}>
             <Trans>Photo</Trans>
           </Sample>
-          {shown.caption && <FormattedText text={shown.caption} />}
+          {shown.caption && <Words text={shown.caption} />}
         </>
       );
     case 'voice':

@@ -9,10 +9,12 @@ import { memo } from 'react';
 import { formatLocale } from '#console/languages.ts';
 import type { Turn } from '#console/local-cloud/shapes.ts';
 import type { ChatMessage, Tick } from '#console/try-it/chat.ts';
+import type { ChatChannel } from '#console/try-it/search.ts';
 import { BubbleContent } from './bubble-content.tsx';
 import classes from './phone.module.css';
 
 export type BubbleProps = {
+  readonly channel: ChatChannel;
   readonly message: ChatMessage;
   readonly timeZone: string;
   /** Why it will not go out. */
@@ -29,7 +31,7 @@ export const Bubble = memo(DrawnBubble, (before, after) => {
   return sameMessage && (['timeZone', 'problem', 'turn', 'onWhy'] as const).every((name) => rest[name] === after[name]);
 });
 
-function DrawnBubble({ message, timeZone, problem, turn, onWhy }: BubbleProps) {
+function DrawnBubble({ channel, message, timeZone, problem, turn, onWhy }: BubbleProps) {
   const { i18n, t } = useLingui();
   const time = new Intl.DateTimeFormat(formatLocale(i18n.locale), { timeZone, timeStyle: 'short' }).format(message.at);
   const isMine = message.from === 'customer';
@@ -40,7 +42,7 @@ function DrawnBubble({ message, timeZone, problem, turn, onWhy }: BubbleProps) {
       data-message={message.id}
       aria-label={labelOf(message.from, t)}
     >
-      <BubbleContent shown={message.shown} />
+      <BubbleContent channel={channel} shown={message.shown} />
       {problem !== undefined && (
         <p className={classes.problem} role="alert">
           <Trans>Not sent: {problem}</Trans>

@@ -1,4 +1,5 @@
-// Reply buttons under a bubble, and the list that opens from one. Each message is answered by a tap once, as in WhatsApp.
+// Reply buttons under a bubble, and the list that opens from one: each message is answered by a tap once, as in WhatsApp.
+// Quick replies of Messenger and Instagram go away with the next message.
 import { Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import IconArrowBackUp from '@tabler/icons-react/icons/IconArrowBackUp';
@@ -10,12 +11,13 @@ import classes from './phone.module.css';
 
 export type ChoicesProps = {
   readonly message: ChatMessage;
+  readonly isLast: boolean;
   /** The title that was tapped already. */
   readonly tapped: string | undefined;
   readonly onTap: (choice: Written) => void;
 };
 
-export function Choices({ message, tapped, onTap }: ChoicesProps) {
+export function Choices({ message, isLast, tapped, onTap }: ChoicesProps) {
   const { shown, id: replyTo } = message;
   if (shown.type === 'buttons') {
     const tap = (choice: Choice) => onTap({ type: 'choice', ...choice, replyTo });
@@ -27,9 +29,25 @@ export function Choices({ message, tapped, onTap }: ChoicesProps) {
       </div>
     );
   }
+  if (shown.type === 'quick-replies') {
+    const tap = (choice: Choice) => onTap({ type: 'choice', ...choice });
+    return isLast ? <QuickReplies replies={shown.replies} onTap={tap} /> : null;
+  }
   if (shown.type !== 'list') return null;
   const tap = (choice: Choice) => onTap({ type: 'choice', ...choice, row: true, replyTo });
   return <ChoiceList label={shown.label} rows={shown.rows} disabled={tapped !== undefined} onTap={tap} />;
+}
+
+function QuickReplies({ replies, onTap }: Pick<Tap, 'onTap'> & { readonly replies: readonly Choice[] }) {
+  return (
+    <div className={`${classes.taps} ${classes.quick}`}>
+      {replies.map((reply) => (
+        <button key={reply.id} type="button" className={classes.tap} onClick={() => onTap(reply)}>
+          <bdi>{reply.title}</bdi>
+        </button>
+      ))}
+    </div>
+  );
 }
 
 type Tap = { readonly disabled: boolean; readonly onTap: (choice: Choice) => void };

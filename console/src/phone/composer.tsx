@@ -8,27 +8,35 @@ import IconPhoto from '@tabler/icons-react/icons/IconPhoto';
 import IconSend from '@tabler/icons-react/icons/IconSend';
 import { type KeyboardEvent, useRef } from 'react';
 import { formatLocale } from '#console/languages.ts';
+import { CHANNEL_NAMES } from '#console/try-it/channel-names.ts';
+import type { ChatChannel } from '#console/try-it/search.ts';
 import type { Written } from '#console/try-it/types.ts';
 import { Menu } from '#console/ui/menu.tsx';
 import { EmojiButton } from './emoji-button.tsx';
 import classes from './phone.module.css';
 import { useRecall } from './recall.ts';
 
-/** Of a WhatsApp text message. https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages (2026-11-22) */
-const MOST_CHARACTERS = 4096;
+/**
+ * Of one text. WhatsApp's is documented: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages (2026-11-22);
+ * for the others it is what the shop may send, because what customers may is not.
+ */
+const MOST_CHARACTERS: Readonly<Record<ChatChannel, number>> = { whatsapp: 4096, messenger: 2000, instagram: 1000 };
 
 export type ComposerProps = {
+  readonly channel: ChatChannel;
   /** Texts written before, oldest first. */
   readonly before: readonly string[];
   readonly onSend: (content: Written) => void;
 };
 
-export function Composer({ before, onSend }: ComposerProps) {
+export function Composer({ channel, before, onSend }: ComposerProps) {
   const { i18n, t } = useLingui();
   const { text, write, onArrow } = useRecall(before);
   const field = useRef<HTMLTextAreaElement>(null);
-  const tooLong = text.length > MOST_CHARACTERS;
-  const count = new Intl.NumberFormat(formatLocale(i18n.locale)).format(text.length);
+  const tooLong = text.length > MOST_CHARACTERS[channel];
+  const numbers = new Intl.NumberFormat(formatLocale(i18n.locale));
+  const [count, most] = [text.length, MOST_CHARACTERS[channel]].map((number) => numbers.format(number));
+  const app = CHANNEL_NAMES[channel];
 
   const send = () => {
     field.current?.focus();
@@ -46,8 +54,8 @@ export function Composer({ before, onSend }: ComposerProps) {
       {tooLong && (
         <Text size="sm" c="red" px="sm" py={4} role="alert">
           <Trans>
-            WhatsApp takes 4,096 characters a message and this text has {count}. Nothing was sent: shorten it, or send
-            it in parts.
+            {app} takes {most} characters a message and this text has {count}. Nothing was sent: shorten it, or send it
+            in parts.
           </Trans>
         </Text>
       )}
@@ -64,7 +72,7 @@ export function Composer({ before, onSend }: ComposerProps) {
             field.current?.focus();
           }}
         />
-        <AttachButton onSend={onSend} />
+        <AttachButton channel={channel} onSend={onSend} />
         <Textarea
           ref={field}
           className={classes.field}
@@ -92,7 +100,7 @@ const PLACE = { type: 'location', latitude: 45.069, longitude: 7.6932, name: 'Mo
 
 const SMALL = { size: 18, 'aria-hidden': true } as const;
 
-function AttachButton({ onSend }: Pick<ComposerProps, 'onSend'>) {
+function AttachButton({ channel, onSend }: Pick<ComposerProps, 'channel' | 'onSend'>) {
   const { t } = useLingui();
   return (
     <Menu
@@ -111,7 +119,10 @@ function AttachButton({ onSend }: Pick<ComposerProps, 'onSend'>) {
           label: t`Voice message`,
           onChoose: () => onSend({ type: 'voice' }),
         },
-        { key: 'place', icon: <IconMapPin {...SMALL} />, label: t`Location`, onChoose: () => onSend(PLACE) },
+        // Nobody can send a place on Instagram.
+        ...(channel === 'instagram'
+          ? []
+          : [{ key: 'place', icon: <IconMapPin {...SMALL} />, label: t`Location`, onChoose: () => onSend(PLACE) }]),
       ]}
     />
   );

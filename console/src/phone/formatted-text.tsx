@@ -13,6 +13,15 @@ export function FormattedText({ text }: { readonly text: string }) {
   );
 }
 
+/** A text as it is, on channels that know no marks. */
+export function PlainText({ text }: { readonly text: string }) {
+  return (
+    <div className={`${classes.text} ${classes.lines}`} dir="auto">
+      {text}
+    </div>
+  );
+}
+
 function drawBlock(block: Block): ReactNode {
   switch (block.type) {
     case 'lines':

@@ -5,6 +5,7 @@ import { Fragment, memo, useEffect, useRef } from 'react';
 import { formatLocale } from '#console/languages.ts';
 import type { Turn } from '#console/local-cloud/shapes.ts';
 import type { ChatMessage } from '#console/try-it/chat.ts';
+import type { ChatChannel } from '#console/try-it/search.ts';
 import type { Outgoing, Written } from '#console/try-it/types.ts';
 import { Bubble } from './bubble.tsx';
 import { Choices } from './choices.tsx';
@@ -12,6 +13,7 @@ import { Composer } from './composer.tsx';
 import classes from './phone.module.css';
 
 export type PhoneProps = {
+  readonly channel: ChatChannel;
   readonly shopName: string;
   readonly timeZone: string;
   readonly messages: readonly ChatMessage[];
@@ -42,7 +44,7 @@ export function Phone(props: PhoneProps) {
         </div>
       </div>
       <Log {...log} {...{ messages, onSend }} />
-      <Composer before={before} onSend={onSend} />
+      <Composer channel={props.channel} before={before} onSend={onSend} />
     </div>
   );
 }
@@ -50,7 +52,7 @@ export function Phone(props: PhoneProps) {
 type LogProps = Omit<PhoneProps, 'shopName' | 'online'>;
 
 /** Drawn again only when something in it changed. */
-const Log = memo(function Log({ messages, typing, turns, written, timeZone, onSend, onWhy }: LogProps) {
+const Log = memo(function Log({ channel, messages, typing, turns, written, timeZone, onSend, onWhy }: LogProps) {
   const { i18n, t } = useLingui();
   const day = new Intl.DateTimeFormat(formatLocale(i18n.locale), {
     timeZone,
@@ -77,13 +79,19 @@ const Log = memo(function Log({ messages, typing, turns, written, timeZone, onSe
         <Fragment key={message.id}>
           {days[place] !== days[place - 1] && <p className={classes.day}>{days[place]}</p>}
           <Bubble
+            channel={channel}
             message={message}
             timeZone={timeZone}
             problem={written.find(({ id }) => id === message.id)?.problem}
             turn={turnOf(message, turns)}
             onWhy={onWhy}
           />
-          <Choices message={message} tapped={tapped.get(message.id)} onTap={onSend} />
+          <Choices
+            message={message}
+            isLast={place === messages.length - 1}
+            tapped={tapped.get(message.id)}
+            onTap={onSend}
+          />
         </Fragment>
       ))}
       {typing && (

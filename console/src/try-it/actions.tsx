@@ -76,7 +76,7 @@ export function Actions(props: ActionsProps) {
       )}
       {answering && (
         <Suspense>
-          <OwnerAnswer contact={props.live.contact} onClose={close} />
+          <OwnerAnswer channel={props.live.channel} contact={props.live.contact} onClose={close} />
         </Suspense>
       )}
     </>

@@ -39,6 +39,7 @@ export function ChatSides(props: ChatSidesProps) {
   const phone = (
     <>
       <Phone
+        channel={person.channel}
         shopName={settings?.business.name ?? ''}
         timeZone={live.timeZone}
         messages={live.messages}

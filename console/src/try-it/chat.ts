@@ -3,10 +3,11 @@
 import type { Wire } from '#console/local-cloud/queries.ts';
 import type { GraphRequest, PostedWebhook } from '#console/local-cloud/shapes.ts';
 import { type Json, listOf, objectOf, textOf } from './json.ts';
+import { pageMessages, shownOfPageSend } from './page-messages.ts';
 import { shownOfInbound, shownOfSend } from './shown.ts';
 import type { Outgoing, Shown } from './types.ts';
 
-/** `sent`: WhatsApp has it, but the shop's webhook has not taken it yet. */
+/** `sent`: the channel has it, but the shop's webhook has not taken it yet. */
 export type Tick = 'waiting' | 'failed' | 'sent' | 'delivered' | 'read';
 
 export type ChatMessage = {
@@ -23,7 +24,7 @@ export type ChatMessage = {
   readonly copies?: number;
 };
 
-/** As long as WhatsApp shows the dots. https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators (2026-11-22) */
+/** As long as WhatsApp shows the dots; Messenger some seconds less. https://developers.facebook.com/docs/whatsapp/cloud-api/typing-indicators (2026-11-22) */
 const TYPING_MS = 25_000;
 
 /** @param hiddenFrom on the machine's own clock: the phone has no network since then. */
@@ -33,8 +34,12 @@ export function messagesOf(
   outgoing: readonly Outgoing[],
   hiddenFrom = Number.POSITIVE_INFINITY,
 ): readonly ChatMessage[] {
-  const arrived = webhooks.flatMap((posted) => postedMessages(posted, contact));
   const sent = requests.flatMap((request) => sendOf(request) ?? []);
+  // Messenger and Instagram tell back what the bot wrote like what a person did.
+  const own = new Set(sent.map(({ id }) => id));
+  const arrived = webhooks
+    .flatMap((posted) => [...postedMessages(posted, contact), ...pageMessages(posted, contact)])
+    .filter(({ id }) => !own.has(id));
   const merged = mergeCopies([...arrived, ...sent]);
   const known = new Set(merged.map(({ id }) => id));
   const waiting = outgoing.filter(({ id }) => !known.has(id)).map(waitingMessage);
@@ -72,7 +77,9 @@ function echoOf(message: Json, contact: string, { realAt, status }: PostedWebhoo
 
 function sendOf({ accepted, messageId, body, at, realAt }: GraphRequest): ChatMessage | undefined {
   if (!accepted || messageId === undefined) return undefined;
-  return { id: messageId, from: 'bot', at, order: realAt ?? at, shown: shownOfSend(objectOf(body)) };
+  const { message } = objectOf(body);
+  const shown = message === undefined ? shownOfSend(objectOf(body)) : shownOfPageSend(objectOf(message));
+  return { id: messageId, from: 'bot', at, order: realAt ?? at, shown };
 }
 
 function waitingMessage({ id, at, order, content, problem }: Outgoing): ChatMessage {
@@ -95,7 +102,12 @@ function mergeCopies(messages: readonly ChatMessage[]): readonly ChatMessage[] {
 /** Blue ticks: the bot marked it as read, or a person of the shop wrote afterwards, who has read it then. */
 function withReads(messages: readonly ChatMessage[], requests: readonly GraphRequest[]): readonly ChatMessage[] {
   const marked = new Set(requests.flatMap(({ body }) => textOf(objectOf(body).message_id) || []));
-  const lastRead = messages.findLastIndex(({ id, from }) => marked.has(id) || from === 'person');
+  // Elsewhere than on WhatsApp a mark names no message: it is about all until then.
+  const seen = requests.findLast(({ body }) => objectOf(body).sender_action === 'mark_seen');
+  const seenAt = seen?.realAt ?? 0;
+  const lastRead = messages.findLastIndex(
+    ({ id, from, order }) => marked.has(id) || from === 'person' || (from === 'customer' && order <= seenAt),
+  );
   return messages.map((message, place) =>
     message.tick === 'delivered' && place <= lastRead ? { ...message, tick: 'read' } : message,
   );
@@ -105,7 +117,8 @@ function withReads(messages: readonly ChatMessage[], requests: readonly GraphReq
 export function isTyping(messages: readonly ChatMessage[], requests: readonly GraphRequest[], now: number): boolean {
   const own = new Set(messages.flatMap(({ id, from }) => (from === 'customer' ? [id] : [])));
   const asked = requests.findLast(({ body }) => {
-    const { typing_indicator, message_id } = objectOf(body);
+    const { typing_indicator, message_id, sender_action } = objectOf(body);
+    if (sender_action === 'typing_on') return own.size > 0;
     return typing_indicator !== undefined && own.has(textOf(message_id));
   });
   if (asked === undefined || now - (asked.realAt ?? 0) > TYPING_MS) return false;

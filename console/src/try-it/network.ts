@@ -1,4 +1,4 @@
-// Whether the customer's phone has a network. WhatsApp is told, so that it reports nothing as delivered meanwhile.
+// Whether the customer's phone has a network. The channel is told, so that it reports nothing as delivered meanwhile.
 import { useEffect, useState } from 'react';
 import { tellReach } from './outbox.ts';
 import type { Person } from './people.ts';

@@ -1,4 +1,4 @@
-// What the customer has written and WhatsApp has not taken yet. Messages leave in their order; without a network, or while
+// What the customer has written and the channel has not taken yet. Messages leave in their order; without a network, or while
 // the local cloud is down, they wait and go out afterwards, as on a real phone.
 import { useEffect, useRef, useState } from 'react';
 import { DoorError, tell } from '#console/local-cloud/doors.ts';
@@ -47,7 +47,7 @@ export function useOutbox(person: Person, online: boolean, now: () => number): O
   return {
     written,
     send: (contents) => {
-      const letters = contents.map((content) => ({ ...letterOf(content, now()), dated: !online }));
+      const letters = contents.map((content) => ({ ...letterOf(person, content, now()), dated: !online }));
       setWritten((all) => [...all, ...letters]);
       queue(letters);
     },
@@ -55,11 +55,12 @@ export function useOutbox(person: Person, online: boolean, now: () => number): O
   };
 }
 
-/** `dated`: it says when it was written. Otherwise it is of the moment in which WhatsApp takes it. */
+/** `dated`: it says when it was written. Otherwise it is of the moment in which the channel takes it. */
 type Letter = Outgoing & { readonly dated: boolean };
 
-function letterOf(content: Written, at: number): Outgoing {
-  return { id: `wamid.${btoa(crypto.randomUUID())}`, content, at, order: Date.now() };
+function letterOf({ channel }: Person, content: Written, at: number): Outgoing {
+  const prefix = channel === 'whatsapp' ? 'wamid.' : 'm_';
+  return { id: `${prefix}${btoa(crypto.randomUUID())}`, content, at, order: Date.now() };
 }
 
 /** `taken`, `again`, or why it will never go out. */
@@ -72,7 +73,8 @@ async function attempt(
   try {
     if (!isPrepared.current) await prepare(person, now());
     isPrepared.current = true;
-    await tell('/local/graph/messages', { from: senderOf(person), content, id, ...(dated && { at }) });
+    const { channel } = person;
+    await tell('/local/graph/messages', { channel, from: senderOf(person), content, id, ...(dated && { at }) });
     return 'taken';
   } catch (error) {
     const refusal = error instanceof DoorError ? error.refusal : undefined;
@@ -80,7 +82,7 @@ async function attempt(
   }
 }
 
-/** Tells WhatsApp whether the customer's phone can be reached. */
+/** Tells the channel whether the customer's phone can be reached. */
 export async function tellReach(person: Person, online: boolean): Promise<void> {
   await tell('/local/graph/phones', { contact: contactOf(person), online }).catch(() => undefined);
 }

@@ -1,16 +1,21 @@
 // The people one can be on the phone. Each keeps their number until "start over", so that a chat goes on after a reload.
 import { tell } from '#console/local-cloud/doors.ts';
-import { PEOPLE, type PersonKind } from './search.ts';
+import { type ChatChannel, PEOPLE, type PersonKind } from './search.ts';
 
 export type Person = {
   readonly kind: PersonKind;
+  readonly channel: ChatChannel;
   readonly name: string;
   readonly phone?: string;
   readonly userId?: string;
   readonly username?: string;
+  /** On Messenger and Instagram: all that the shop learns of who writes. */
+  readonly id?: string;
 };
 
 const KEPT = 'portiere.people';
+/** Nobody has a number there, or hides one. */
+const WITHOUT_NUMBERS: readonly PersonKind[] = ['new', 'known', 'blocked'];
 const NAMES: Readonly<Record<PersonKind, string>> = {
   new: 'Giulia',
   known: 'Marco',
@@ -28,51 +33,68 @@ const PREFIX: Readonly<Record<PersonKind, string>> = {
 };
 const TWO_DAYS = 2 * 24 * 60 * 60_000;
 
+/** Those that differ in something that the channel tells the shop. */
+export function kindsOn(channel: ChatChannel): readonly PersonKind[] {
+  return channel === 'whatsapp' ? PEOPLE : WITHOUT_NUMBERS;
+}
+
 /** A person of this kind whom nobody has met yet. */
-export function newPerson(kind: PersonKind, name: string = NAMES[kind]): Person {
-  const digits = crypto.getRandomValues(new Uint32Array(2)).join('').padStart(7, '0');
-  if (kind !== 'username') return { kind, name, phone: `${PREFIX[kind]}${digits.slice(0, 7)}` };
-  return { kind, name, userId: `IT.${digits.slice(0, 12)}`, username: 'lucia.bianchi' };
+export function newPerson(kind: PersonKind, channel: ChatChannel, name: string = NAMES[kind]): Person {
+  const digits = crypto.getRandomValues(new Uint32Array(2)).join('').padStart(12, '0');
+  if (channel !== 'whatsapp') return { kind, channel, name, id: `6000${digits.slice(0, 12)}` };
+  if (kind !== 'username') return { kind, channel, name, phone: `${PREFIX[kind]}${digits.slice(0, 7)}` };
+  return { kind, channel, name, userId: `IT.${digits.slice(0, 12)}`, username: 'lucia.bianchi' };
 }
 
 /** The id under which the conversation is remembered. */
-export function contactOf({ phone, userId }: Person): string {
-  return phone ?? userId ?? '';
+export function contactOf({ phone, userId, id }: Person): string {
+  return phone ?? userId ?? id ?? '';
 }
 
 /** The person of this kind that was met here before, or a new one. */
-export function meet(kind: PersonKind): Person {
-  const known = readKept()[kind];
-  return known ?? keep(newPerson(kind));
+export function meet(wanted: PersonKind, channel: ChatChannel): Person {
+  const kind = kindsOn(channel).includes(wanted) ? wanted : 'new';
+  return readKept(channel)[kind] ?? keep(newPerson(kind, channel));
 }
 
 export function keep(person: Person): Person {
-  localStorage.setItem(KEPT, JSON.stringify({ ...readKept(), [person.kind]: person }));
+  const { kind, channel } = person;
+  localStorage.setItem(keptAs(channel), JSON.stringify({ ...readKept(channel), [kind]: person }));
   return person;
 }
 
 /** Makes true what the kind says, before the first message: a past with the shop, or being blocked by the owner. */
 export async function prepare(person: Person, now: number): Promise<void> {
+  const { channel } = person;
   const contact = contactOf(person);
-  if (person.kind === 'known') await tell('/local/graph/history', { from: senderOf(person), at: now - TWO_DAYS });
-  if (person.kind === 'blocked') await tell('/local/contacts', { contact, blocked: true });
+  const from = senderOf(person);
+  if (person.kind === 'known') await tell('/local/graph/history', { channel, from, at: now - TWO_DAYS });
+  if (person.kind === 'blocked') await tell('/local/contacts', { channel, contact, blocked: true });
 }
 
-/** As the stand-in for WhatsApp takes it. */
-export function senderOf({ name, phone, userId, username }: Person) {
-  return { name, phone, userId, username };
+/** As the stand-in for Meta takes it. */
+export function senderOf({ name, phone, userId, username, id }: Person) {
+  return { name, phone, userId, username, id };
 }
 
-function readKept(): Partial<Record<PersonKind, Person>> {
+function keptAs(channel: ChatChannel): string {
+  return channel === 'whatsapp' ? KEPT : `${KEPT}.${channel}`;
+}
+
+function readKept(channel: ChatChannel): Partial<Record<PersonKind, Person>> {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEPT) ?? '{}') as Partial<Record<PersonKind, Person>>;
-    return Object.fromEntries(PEOPLE.flatMap((kind) => (isPerson(kept[kind]) ? [[kind, kept[kind]]] : [])));
+    const kept = JSON.parse(localStorage.getItem(keptAs(channel)) ?? '{}') as Partial<Record<PersonKind, Person>>;
+    const people = PEOPLE.flatMap((kind) => {
+      const person = kept[kind];
+      return isPerson(person) ? [[kind, { ...person, channel }] as const] : [];
+    });
+    return Object.fromEntries(people);
   } catch {
     return {};
   }
 }
 
 function isPerson(value: unknown): value is Person {
-  const { name, phone, userId } = Object(value) as Partial<Person>;
-  return typeof name === 'string' && (typeof phone === 'string' || typeof userId === 'string');
+  const { name, phone, userId, id } = Object(value) as Partial<Person>;
+  return typeof name === 'string' && [phone, userId, id].some((known) => typeof known === 'string');
 }

@@ -1,10 +1,11 @@
 // Who writes: five kinds of people, each under a name of one's own choice.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, Text, TextInput } from '@mantine/core';
 import { Flyout } from '#console/ui/flyout.tsx';
-import type { Person } from './people.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
+import { kindsOn, type Person } from './people.ts';
 import { ScenePart } from './scene-part.tsx';
-import { PEOPLE, type PersonKind } from './search.ts';
+import type { PersonKind } from './search.ts';
 
 export type PersonPickerProps = {
   readonly person: Person;
@@ -17,6 +18,7 @@ export function PersonPicker({ person, onMeet, onRename }: PersonPickerProps) {
   const kinds = useKinds();
   const { name } = person;
   const { short } = kinds[person.kind];
+  const app = CHANNEL_NAMES[person.channel];
   return (
     <Flyout
       kind="dialog"
@@ -34,17 +36,23 @@ export function PersonPicker({ person, onMeet, onRename }: PersonPickerProps) {
             onChange={(kind) => onMeet(kind as PersonKind)}
           >
             <Stack gap={4} mt="xs">
-              {PEOPLE.map((kind) => (
+              {kindsOn(person.channel).map((kind) => (
                 <Radio key={kind} value={kind} label={kinds[kind].short} description={kinds[kind].long} size="md" />
               ))}
             </Stack>
           </Radio.Group>
-          <TextInput
-            label={<Trans>Name on WhatsApp</Trans>}
-            value={name}
-            maxLength={100}
-            onChange={(event) => onRename(event.currentTarget.value)}
-          />
+          {person.channel === 'whatsapp' ? (
+            <TextInput
+              label={<Trans>Name on WhatsApp</Trans>}
+              value={name}
+              maxLength={100}
+              onChange={(event) => onRename(event.currentTarget.value)}
+            />
+          ) : (
+            <Text size="sm">
+              <Trans>{app} tells the shop no name with a message.</Trans>
+            </Text>
+          )}
         </Stack>
       )}
     </Flyout>

@@ -3,11 +3,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import type { Clock } from '#console/local-cloud/shapes.ts';
 import { Menu } from '#console/ui/menu.tsx';
+import { CHANNEL_NAMES } from './channel-names.ts';
 import { ClockPicker } from './clock-picker.tsx';
 import type { Person } from './people.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { ScenePart } from './scene-part.tsx';
-import type { PersonKind } from './search.ts';
+import { CHANNELS, type ChatChannel, type PersonKind } from './search.ts';
 import classes from './try-it.module.css';
 
 export type SceneLineProps = {
@@ -16,12 +17,13 @@ export type SceneLineProps = {
   /** Channels on which the shop has an account. */
   readonly channels: readonly string[];
   readonly onMeet: (kind: PersonKind) => void;
+  readonly onChannel: (channel: ChatChannel) => void;
   readonly onRename: (name: string) => void;
 };
 
-export function SceneLine({ person, clock, channels, onMeet, onRename }: SceneLineProps) {
+export function SceneLine({ person, clock, channels, onMeet, onChannel, onRename }: SceneLineProps) {
   const who = <PersonPicker person={person} onMeet={onMeet} onRename={onRename} />;
-  const where = <ChannelPicker channels={channels} />;
+  const where = <ChannelPicker current={person.channel} channels={channels} onChannel={onChannel} />;
   const when = <ClockPicker clock={clock} />;
   return (
     <Text component="div" className={classes.scene}>
@@ -33,27 +35,27 @@ export function SceneLine({ person, clock, channels, onMeet, onRename }: SceneLi
   );
 }
 
-const CHANNELS = { whatsapp: 'WhatsApp', messenger: 'Messenger', instagram: 'Instagram', webchat: 'Web chat' } as const;
+type ChannelPickerProps = Pick<SceneLineProps, 'channels' | 'onChannel'> & { readonly current: ChatChannel };
 
-function ChannelPicker({ channels }: { readonly channels: readonly string[] }) {
+function ChannelPicker({ current, channels, onChannel }: ChannelPickerProps) {
   const { t } = useLingui();
   return (
     <Menu
       name={t`Channel`}
       face={(face) => (
         <ScenePart label={t`Channel`} {...face}>
-          {CHANNELS.whatsapp}
+          {CHANNEL_NAMES[current]}
         </ScenePart>
       )}
-      items={Object.entries(CHANNELS).map(([channel, name]) => ({
+      items={CHANNELS.map((channel) => ({
         key: channel,
         disabled: !channels.includes(channel),
-        onChoose: () => undefined,
+        onChoose: () => onChannel(channel),
         label: channels.includes(channel) ? (
-          name
+          CHANNEL_NAMES[channel]
         ) : (
           <>
-            {name}
+            {CHANNEL_NAMES[channel]}
             <Text span size="xs" ml="xs">
               <Trans>not connected here</Trans>
             </Text>

@@ -9,7 +9,7 @@ import { AwayNotice } from '#console/shell/away-notice.tsx';
 import { ChatSides } from './chat-sides.tsx';
 import { contactOf, keep, meet, newPerson, type Person } from './people.ts';
 import { SceneLine } from './scene-line.tsx';
-import type { PersonKind, Side } from './search.ts';
+import type { ChatChannel, PersonKind, Side } from './search.ts';
 import classes from './try-it.module.css';
 
 /** Room for the phone and what stands beside it. */
@@ -18,7 +18,7 @@ const WIDE = '(min-width: 56em)';
 export function TryIt() {
   const search = useSearch({ from: '/try' });
   const navigate = useNavigate({ from: '/try' });
-  const [person, setPerson] = useState(() => meet(search.as ?? 'new'));
+  const [person, setPerson] = useState(() => meet(search.as ?? 'new', search.on ?? 'whatsapp'));
   const isWide = useMediaQuery(WIDE, undefined, { getInitialValueInEffect: false }) ?? true;
   const info = useInfo();
   const clock = useClock();
@@ -26,9 +26,14 @@ export function TryIt() {
 
   const become = (next: Person) => {
     setPerson(keep(next));
-    void navigate({ search: (now) => ({ ...now, as: next.kind }), replace: true });
+    const { kind, channel } = next;
+    // WhatsApp is where one writes unless the address says otherwise.
+    const on = channel === 'whatsapp' ? undefined : channel;
+    void navigate({ search: ({ on: _, ...now }) => ({ ...now, as: kind, ...(on && { on }) }), replace: true });
   };
-  const meetKind = (kind: PersonKind) => become(meet(kind));
+  const { channel } = person;
+  const meetKind = (kind: PersonKind) => become(meet(kind, channel));
+  const writeOn = (next: ChatChannel) => become(meet(person.kind, next));
   const show = (side: Side) => void navigate({ search: (now) => ({ ...now, side }), replace: true });
   return (
     <main className={classes.screen}>
@@ -43,6 +48,7 @@ export function TryIt() {
         clock={clock.data}
         channels={info.data?.accounts.map(({ channel }) => channel) ?? []}
         onMeet={meetKind}
+        onChannel={writeOn}
         onRename={(name) => become({ ...person, name })}
       />
       <ChatSides
@@ -53,8 +59,8 @@ export function TryIt() {
         isWide={isWide}
         side={search.side ?? 'phone'}
         onSide={show}
-        onStartOver={() => become(newPerson(person.kind, person.name))}
-        onNewCustomer={() => become(newPerson('new'))}
+        onStartOver={() => become(newPerson(person.kind, channel, person.name))}
+        onNewCustomer={() => become(newPerson('new', channel))}
       />
     </main>
   );

@@ -22,6 +22,8 @@ export type Shown =
       readonly address?: string;
     }
   | { readonly type: 'buttons'; readonly text: string; readonly buttons: readonly Choice[] }
+  /** Gone as soon as anything else is said. */
+  | { readonly type: 'quick-replies'; readonly text: string; readonly replies: readonly Choice[] }
   | { readonly type: 'list'; readonly text: string; readonly label: string; readonly rows: readonly Choice[] }
   | { readonly type: 'media'; readonly media: string; readonly link: string; readonly caption: string }
   /** A kind that this phone does not know. */

@@ -24,6 +24,17 @@ export function useChat(person: Person, clock: Clock | undefined) {
   const messages = useMemo(() => messagesOf(contact, wire, written, lostAt), [contact, wire, written, lostAt]);
   const typing = isTyping(messages, wire.requests, Date.now());
   const own = messages.filter(({ from }) => from === 'customer');
-  const turns = useTurns(contact, own.at(-1)?.id).data ?? NO_TURNS;
-  return { contact, turns, wire, network, outbox, messages, typing, own, timeZone: clock?.shop.timeZone ?? 'UTC' };
+  const turns = useTurns(person.channel, contact, own.at(-1)?.id).data ?? NO_TURNS;
+  return {
+    channel: person.channel,
+    contact,
+    turns,
+    wire,
+    network,
+    outbox,
+    messages,
+    typing,
+    own,
+    timeZone: clock?.shop.timeZone ?? 'UTC',
+  };
 }

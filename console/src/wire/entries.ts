@@ -1,7 +1,7 @@
 // Both directions of the wire in one order, each entry with a word for what it is. Pure.
 import type { Wire } from '#console/local-cloud/queries.ts';
 import type { GraphRequest, PostedWebhook } from '#console/local-cloud/shapes.ts';
-import { listOf, objectOf, textOf } from '#console/try-it/json.ts';
+import { type Json, listOf, objectOf, textOf } from '#console/try-it/json.ts';
 
 export type WireEntry = {
   readonly key: string;
@@ -33,6 +33,8 @@ function entryOfWebhook({ n, at, status, channel, body }: PostedWebhook): WireEn
 
 function kindOf(body: unknown): Pick<WireEntry, 'what' | 'detail'> {
   const [entry = {}] = listOf(objectOf(body).entry);
+  const [item] = [...listOf(entry.messaging), ...listOf(entry.standby)];
+  if (item !== undefined) return kindOfItem(item, entry.standby !== undefined);
   const [change = {}] = listOf(entry.changes);
   const value = objectOf(change.value);
   const [message] = listOf(value.messages);
@@ -44,14 +46,31 @@ function kindOf(body: unknown): Pick<WireEntry, 'what' | 'detail'> {
   return { what: value.history === undefined ? 'other' : 'history', detail: '' };
 }
 
+/** Of Messenger or Instagram: what happened is a key. */
+function kindOfItem(item: Json, isStandby: boolean): Pick<WireEntry, 'what' | 'detail'> {
+  if (item.delivery !== undefined) return { what: 'receipt', detail: 'delivered' };
+  if (item.read !== undefined) return { what: 'receipt', detail: 'read' };
+  if (item.message === undefined) return { what: 'other', detail: '' };
+  if (isStandby) return { what: 'history', detail: '' };
+  const message = objectOf(item.message);
+  return { what: message.is_echo === true ? 'echo' : 'message', detail: kindOfMessage(message) };
+}
+
+function kindOfMessage({ quick_reply, quick_replies, attachments, attachment }: Json): string {
+  if (quick_reply !== undefined || quick_replies !== undefined) return 'quick reply';
+  const [first = objectOf(attachment)] = listOf(attachments);
+  return textOf(first.type) || 'text';
+}
+
 function entryOfRequest({ n, at, status, method, path, body, response }: GraphRequest): WireEntry {
-  const { type, status: word } = objectOf(body);
-  const what = word === 'read' ? 'read' : type === undefined ? 'other' : 'send';
+  const { type, status: word, message, sender_action: signal } = objectOf(body);
+  const isSend = type !== undefined || message !== undefined;
+  const what = word === 'read' || signal !== undefined ? 'read' : isSend ? 'send' : 'other';
   return {
     key: `out-${n}`,
     direction: 'out',
     what,
-    detail: textOf(type),
+    detail: message === undefined ? textOf(type) : kindOfMessage(objectOf(message)),
     at,
     status,
     call: `${method} ${path}`,

@@ -1,8 +1,9 @@
 // Fits a reply to what Messenger or Instagram takes in one message before it enters the outbox: long texts are split,
-// choices become quick replies or numbered lines, captions and places become texts. Pure.
+// choices become quick replies or numbered lines, captions and places become texts, WhatsApp's marks go. Pure.
 import { distinct, withNumbers, withTitles } from '#channels/meta/choices.ts';
 import { type Measure, splitText } from '#channels/meta/split.ts';
 import type { Button, ReplyContent } from '#core/message.ts';
+import { withoutMarks } from './plain.ts';
 
 /** Of one text; `measure` counts as the provider does. */
 export type TextLimit = { readonly limit: number; readonly measure: Measure };
@@ -36,7 +37,7 @@ export function createFit(text: TextLimit): (content: ReplyContent) => readonly 
 }
 
 function fitText(content: Text, limit: TextLimit): readonly Text[] {
-  const text = content.text.toWellFormed();
+  const text = withoutMarks(content.text.toWellFormed());
   const choices = distinct(content.buttons ?? []);
   if (choices.length === 0) return plain(text, limit);
   if (choices.length > LIMITS.choices || choices.some(isTooLong)) return plain(withNumbers(text, choices), limit);
@@ -57,7 +58,7 @@ function plain(text: string, { limit, measure }: TextLimit): readonly Text[] {
 
 /** A file has no room for words: they follow as a message of their own. */
 function fitMedia({ caption = '', ...media }: Media, limit: TextLimit): readonly ReplyContent[] {
-  const text = caption.toWellFormed();
+  const text = withoutMarks(caption.toWellFormed());
   return text.trim() === '' ? [media] : [media, ...plain(text, limit)];
 }
 
