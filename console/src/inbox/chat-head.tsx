@@ -19,7 +19,6 @@ const CHANNELS: Readonly<Record<string, string>> = {
   whatsapp: 'WhatsApp',
   messenger: 'Messenger',
   instagram: 'Instagram',
-  webchat: 'Web chat',
 };
 
 export type ChatHeadProps = {
@@ -44,8 +43,9 @@ export function ChatHead({ chat, onBack, onGone }: ChatHeadProps) {
         <Text component="h2" fw={700} className={classes.oneLine ?? ''}>
           <bdi>{nameOf(chat)}</bdi>
         </Text>
-        <Text size="sm" c="dimmed" className={classes.oneLine ?? ''}>
-          {CHANNELS[chat.channel]} · <Until endsAt={chat.windowEndsAt} />
+        {/* In some languages longer than a phone is wide, and the time stands last: it is never cut. */}
+        <Text size="sm" c="dimmed">
+          {CHANNELS[chat.channel] ?? t`Web chat`} · <Until endsAt={chat.windowEndsAt} />
         </Text>
       </div>
       <Handling chat={chat} />
