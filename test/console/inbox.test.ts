@@ -127,6 +127,33 @@ it('needs no sideways scroll at 320 px, in Italian too', async () => {
   await takePicture(page, 'chat-320');
 });
 
+it('goes through chats by keys, which can be switched off', async () => {
+  const { page } = await openInbox({ width: 1280 });
+  await page.keyboard.press('j');
+  await field(page).waitFor(PATIENCE);
+  const open = () => page.locator('[data-chat][aria-current="true"]').innerText();
+  const first = await open();
+  await page.keyboard.press('j');
+  await page.waitForFunction(
+    `document.querySelector('[data-chat][aria-current="true"]').innerText !== ${JSON.stringify(first)}`,
+  );
+  await page.keyboard.press('k');
+  await page.waitForFunction(
+    `document.querySelector('[data-chat][aria-current="true"]').innerText === ${JSON.stringify(first)}`,
+  );
+  await field(page).fill('jjj');
+  expect(await open()).toBe(first);
+  await field(page).fill('');
+  await field(page).blur();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Next chat').waitFor(PATIENCE);
+  expect(await violationsOn(page)).toEqual([]);
+  await page.getByRole('switch', { name: 'Use these keys' }).uncheck();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  expect(await open()).toBe(first);
+});
+
 it('deletes everything of a customer if an owner says so twice', async () => {
   const { page } = await openInbox({ width: 1280 });
   await openGiulia(page);

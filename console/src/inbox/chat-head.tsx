@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useIsOwner } from '#console/api/business.ts';
 import { formatLocale } from '#console/languages.ts';
 import { Menu, type MenuItem } from '#console/ui/menu.tsx';
+import { useShortcuts } from '#console/ui/shortcuts.ts';
 import { useAct } from './acts.ts';
 import classes from './chat.module.css';
 import { nameOf } from './chat-row.tsx';
@@ -60,9 +61,10 @@ export function ChatHead({ chat, onBack, onGone }: ChatHeadProps) {
 
 function Handling({ chat }: { readonly chat: Conversation }) {
   const act = useAct(chat.id);
-  if (chat.mode === 'opted-out') return null;
   const isPerson = chat.mode === 'person' || chat.mode === 'muted';
   const path = isPerson ? '/hand-back' : '/take-over';
+  useShortcuts(chat.mode === 'opted-out' ? {} : { t: () => act.mutate({ method: 'POST', path }) });
+  if (chat.mode === 'opted-out') return null;
   return (
     <Button
       variant={isPerson ? 'default' : 'filled'}
@@ -80,10 +82,11 @@ function useItems(chat: Conversation, onDialog: (which: 'labels' | 'erase') => v
   const act = useAct(chat.id);
   const isOwner = useIsOwner();
   const { blocked } = chat;
+  const waits = chat.tasks.length > 0;
+  const done = () => act.mutate({ method: 'POST', path: '/done' });
+  useShortcuts(waits ? { e: done } : {});
   return [
-    ...(chat.tasks.length > 0
-      ? [{ key: 'done', label: t`Done, nobody waits`, onChoose: () => act.mutate({ method: 'POST', path: '/done' }) }]
-      : []),
+    ...(waits ? [{ key: 'done', label: t`Done, nobody waits`, onChoose: done }] : []),
     { key: 'labels', label: t`Labels…`, onChoose: () => onDialog('labels') },
     {
       key: 'block',

@@ -17,7 +17,7 @@ export const ChatRow = memo(function ChatRow({ row, isOpen, onOpen }: ChatRowPro
   const name = nameOf(row);
   return (
     <li>
-      <button type="button" className={classes.row} aria-current={isOpen} onClick={() => onOpen(row.id)}>
+      <button type="button" data-chat className={classes.row} aria-current={isOpen} onClick={() => onOpen(row.id)}>
         <span className={classes.avatar} aria-hidden>
           {initialsOf(name)}
         </span>

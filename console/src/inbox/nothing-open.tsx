@@ -8,6 +8,8 @@ export function NothingOpen() {
     <div className={classes.nothing}>
       <Text c="dimmed">
         <Trans>Choose a chat to read it and to answer.</Trans>
+        <br />
+        <Trans>Press ? for the keys.</Trans>
       </Text>
     </div>
   );

@@ -32,7 +32,7 @@ export const TurnBubbles = memo(function TurnBubbles({ turn }: { readonly turn: 
         </Bubble>
       ))}
       {!isPerson && turn.disposition !== undefined && (
-        <button type="button" className={classes.why} onClick={() => setAsking(true)}>
+        <button type="button" data-why className={classes.why} onClick={() => setAsking(true)}>
           {turn.replies.length > 0 ? (
             <Trans>Why did the bot answer this?</Trans>
           ) : (
