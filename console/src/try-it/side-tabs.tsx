@@ -2,14 +2,16 @@
 import { Trans } from '@lingui/react/macro';
 import { Tabs, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { WhatHappened } from '#console/explain/what-happened.tsx';
 import type { Clock, LiveSettings } from '#console/local-cloud/shapes.ts';
-import { OnTheWire } from '#console/wire/on-the-wire.tsx';
 import type { Side } from './search.ts';
 import classes from './try-it.module.css';
 import type { LiveChat } from './use-chat.ts';
 
-/** Not needed by a customer: loaded when somebody opens it. */
+/** Beside the phone, not on it: a customer is there without them, and on a small screen they are loaded by whoever opens them. */
+const WhatHappened = lazy(() =>
+  import('#console/explain/what-happened.tsx').then((explained) => ({ default: explained.WhatHappened })),
+);
+const OnTheWire = lazy(() => import('#console/wire/on-the-wire.tsx').then((wire) => ({ default: wire.OnTheWire })));
 const TeachPanel = lazy(() =>
   import('#console/teach/teach-panel.tsx').then((panel) => ({ default: panel.TeachPanel })),
 );
@@ -55,13 +57,21 @@ export function SideTabs(props: SideTabsProps) {
         <Title order={2} size="h4">
           <Trans>What just happened</Trans>
         </Title>
-        <Explained {...props} />
+        {side === 'trace' && (
+          <Suspense>
+            <Explained {...props} />
+          </Suspense>
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="wire" className={classes.panel ?? ''} tabIndex={0}>
         <Title order={2} size="h4">
           <Trans>On the wire</Trans>
         </Title>
-        <OnTheWire wire={live.wire} timeZone={live.timeZone} />
+        {side === 'wire' && (
+          <Suspense>
+            <OnTheWire wire={live.wire} timeZone={live.timeZone} />
+          </Suspense>
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="teach" className={classes.panel ?? ''} tabIndex={0}>
         <Title order={2} size="h4">
