@@ -58,4 +58,6 @@ export type Channel = {
   fit(content: ReplyContent): readonly ReplyContent[];
   /** One HTTP call, never retried. Never throws. */
   send(outgoing: Outgoing | SeenSignal, credentials: Credentials): Promise<SendOutcome>;
+  /** The customer's side fetches what is recorded, under the name of its reply: a send whose outcome was lost has happened. */
+  readonly isFetched?: true;
 };

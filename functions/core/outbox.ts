@@ -4,6 +4,7 @@ import {
   type Conversation,
   type OutboxEntry,
   type ReplyOutcome,
+  type ReplyState,
   type Task,
   type Turn,
   type TurnRef,
@@ -110,18 +111,24 @@ export function unsettledTurns({ outbox }: Conversation): readonly TurnRef[] {
 }
 
 /**
- * A claim that another invocation left without an outcome: it may or may not have been sent.
+ * A claim that another invocation left without an outcome: it may or may not have been sent. Where the customer's side
+ * fetches what is recorded (`isFetched`) it has been sent with this record, under the same name as before.
  * Only for entries whose turn was read and does not tell.
  */
-export function giveUpClaims(conversation: Conversation): {
+export function giveUpClaims(
+  conversation: Conversation,
+  isFetched = false,
+): {
   readonly next: Conversation;
   readonly closed: readonly Closed[];
 } {
-  const lost = conversation.outbox.filter(({ state }) => state === 'claimed');
-  const outbox = conversation.outbox.map(
-    (entry): OutboxEntry => (entry.state === 'claimed' ? { ...entry, state: 'ambiguous' } : entry),
-  );
-  const closed = lost.map((entry) => ({ entry, reply: { ...shownReply(entry), state: 'ambiguous' } as const }));
+  const state: ReplyState = isFetched ? 'sent' : 'ambiguous';
+  const lost = conversation.outbox.filter((entry) => entry.state === 'claimed');
+  const outbox = conversation.outbox.map((entry): OutboxEntry => {
+    if (entry.state !== 'claimed') return entry;
+    return isFetched ? settledAs(entry, { state: 'sent' }) : { ...entry, state: 'ambiguous' };
+  });
+  const closed = lost.map((entry) => ({ entry, reply: { ...shownReply(entry), state } }));
   return { next: withDueAt({ ...conversation, outbox }), closed };
 }
 

@@ -64,7 +64,7 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
   const settled = reconcile(begun, turns);
   const heard = await withoutOwnEchoes(world, work, id, settled, loaded.newest);
   const receipts = await applyReceipts(world, { ...work, events: heard }, id, settled, loaded.newest);
-  const { next, closed } = giveUpClaims(receipts.conversation);
+  const { next, closed } = giveUpClaims(receipts.conversation, world.channels.get(begun.channel)?.isFetched);
   const ended = [...untold(settled), ...closed];
   const { events, repeated } = await sift(world, work.business, id, next, heard);
   const { conversation, wrote } = observeAll(rules, next, events);

@@ -70,7 +70,7 @@ it.each([
 });
 
 it('knows only the channels that this deployment speaks', async () => {
-  const { world } = openWorld();
+  const { world } = openWorld({ channels: new Map() });
   expect(await receive(world, 'webchat', signedPost(SECRET, hello))).toMatchObject({ status: 404 });
 });
 
