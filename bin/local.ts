@@ -49,10 +49,11 @@ async function main(): Promise<void> {
   process.on('SIGHUP', stop);
   // Without npm a shell that ended is no reason to end as well.
   if (process.env.npm_lifecycle_event !== undefined) watchParents(stop);
-  const { url } = await starting;
+  const { url, demo } = await starting;
   if (stopping) return;
   process.stdout.write(`Portiere is up: ${url}\n`);
   process.stdout.write('Open it in a browser and write to it as a customer. In a terminal: npx portiere chat\n');
+  process.stdout.write(`A page of the shop, with its web chat: ${demo}\n`);
 }
 
 try {

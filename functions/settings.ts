@@ -50,7 +50,7 @@ export const TABLE = {
     day: { name: 'day', partitionKey: 'dayPK', sortKey: 'daySK', sortType: 'S' },
   },
   /** First letters of partition keys that policies name. */
-  leadingKeys: { account: 'A#', quarantine: 'QUARANTINE#' },
+  leadingKeys: { account: 'A#', quarantine: 'QUARANTINE#', conversations: 'B#*#C#' },
 } as const;
 
 /** Names of a stage's parameters, as the stack gives them to its functions. */

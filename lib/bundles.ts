@@ -5,11 +5,15 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type OutputFile, type Plugin } from 'esbuild';
 import { pressFiles } from './press-files.ts';
 import { slimSdk } from './slim-sdk.ts';
+import { buildWidget } from './widget.ts';
 
-export const HANDLERS = ['receive', 'reply', 'sweep', 'console'] as const;
+export const HANDLERS = ['receive', 'reply', 'sweep', 'webchat', 'console'] as const;
 export type Handler = (typeof HANDLERS)[number];
 
-/** Folder of each bundle: `index.mjs` that exports `handler`; beside it only what the console's API loads on demand. Absolute. */
+/**
+ * Folder of each bundle: `index.mjs` that exports `handler`; beside it what the console's API loads on demand, and the scripts
+ * that the web chat's function serves. Absolute.
+ */
 export type Bundles = Readonly<Record<Handler, string>> & {
   /** The function that serves the console's pages, with the pages. */
   readonly pages?: string;
@@ -46,6 +50,7 @@ export async function bundle(props: BundleProps = {}): Promise<Bundles> {
   ]);
   for (const folder of Object.values(folders)) await rm(folder, { recursive: true, force: true });
   for (const { outputFiles } of made) for (const file of outputFiles) await write(file);
+  await buildWidget(join(folders.webchat, 'files'));
   const [path, console] = made.map(({ metafile }) => withoutFolder(metafile, outdir));
   const whole = {
     inputs: { ...path?.inputs, ...console?.inputs },
@@ -146,5 +151,6 @@ function withoutFolder<Metafile extends { outputs: Record<string, unknown> }>(me
 }
 
 function namesTo(make: (name: Handler) => string): Readonly<Record<Handler, string>> {
-  return { receive: make('receive'), reply: make('reply'), sweep: make('sweep'), console: make('console') };
+  const [receive, reply, sweep, webchat, console] = HANDLERS.map(make);
+  return { receive, reply, sweep, webchat, console } as Readonly<Record<Handler, string>>;
 }

@@ -32,6 +32,12 @@ export function grantTokens(fn: LambdaFunction, stage: string): void {
   acknowledgeTokens(fn, stage);
 }
 
+/** Lets `fn` read the keys of the web chat's sites, and of no other channel: it faces the internet. */
+export function grantSiteKeys(fn: LambdaFunction, stage: string): void {
+  fn.addToRolePolicy(onParameters('ReadSiteKeys', fn, ['ssm:GetParameter'], [tokensOf(stage, 'webchat/')]));
+  acknowledgeTokens(fn, stage, 'webchat/');
+}
+
 /** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. */
 export function grantConnect(fn: LambdaFunction, stage: string): void {
   const shared = (['appSecret', 'verifyToken'] as const).map((secret) => parameterName(stage, secret));
@@ -42,14 +48,15 @@ export function grantConnect(fn: LambdaFunction, stage: string): void {
   acknowledgeTokens(fn, stage);
 }
 
-function tokensOf(stage: string): string {
-  return `/portiere/${stage}/accounts/*`;
+/** @param below one channel's, with a slash at the end. */
+function tokensOf(stage: string, below = ''): string {
+  return `/portiere/${stage}/accounts/${below}*`;
 }
 
-function acknowledgeTokens({ role }: LambdaFunction, stage: string): void {
+function acknowledgeTokens({ role }: LambdaFunction, stage: string, below = ''): void {
   if (role === undefined) return;
   Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter${tokensOf(stage)}]`,
+    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ssm:<AWS::Region>:<AWS::AccountId>:parameter${tokensOf(stage, below)}]`,
     reason: 'Accounts are added without a deployment; each has its token under this name, and nothing else is there.',
   });
 }

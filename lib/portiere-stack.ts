@@ -10,6 +10,7 @@ import { CHANNELS, Receive } from './receive.ts';
 import { Reply } from './reply.ts';
 import { Store } from './store.ts';
 import { Sweep } from './sweep.ts';
+import { Webchat } from './webchat.ts';
 
 export type PortiereStackProps = StackProps & {
   readonly options: Options;
@@ -22,6 +23,7 @@ type Made = {
   readonly store: Store;
   readonly inbox: Inbox;
   readonly receive: Receive;
+  readonly webchat: Webchat;
   readonly console: Console;
 };
 
@@ -40,6 +42,7 @@ export class PortiereStack extends Stack {
       ingress: options.ingress,
       code: bundles.receive,
     });
+    const webchat = new Webchat(this, 'Webchat', { ...shared, store, inbox, code: bundles.webchat });
     const reply = new Reply(this, 'Reply', { ...shared, store, inbox, code: bundles.reply });
     const sweep = new Sweep(this, 'Sweep', { ...shared, store, inbox, code: bundles.sweep });
     const console = new Console(this, 'Console', {
@@ -59,10 +62,10 @@ export class PortiereStack extends Stack {
       sweep,
       ...(options.alarmEmail === undefined ? {} : { email: options.alarmEmail }),
     });
-    this.#tell({ stage, store, inbox, receive, console });
+    this.#tell({ stage, store, inbox, receive, webchat, console });
   }
 
-  #tell({ stage, store, inbox, receive, console }: Made): void {
+  #tell({ stage, store, inbox, receive, webchat, console }: Made): void {
     new CfnOutput(this, 'ConsoleUrl', { description: 'Where owners sign in', value: console.url });
     new CfnOutput(this, 'UserPoolId', {
       description: 'Directory of those who may sign in',
@@ -74,6 +77,7 @@ export class PortiereStack extends Stack {
         value: `${receive.url}/webhooks/${channel}`,
       });
     }
+    new CfnOutput(this, 'WebchatUrl', { description: 'Where pages load the web chat from', value: webchat.url });
     new CfnOutput(this, 'TableName', { description: 'Table that remembers everything', value: store.table.tableName });
     new CfnOutput(this, 'InboxUrl', { description: 'Queue between webhook and answer', value: inbox.queue.queueUrl });
     new CfnOutput(this, 'DeadLettersUrl', {

@@ -51,6 +51,12 @@ export class Store extends Construct {
     this.#allow(fn, 'ParkUnreadable', ['dynamodb:PutItem'], onlyKeys(quarantine));
   }
 
+  /** What receive may, and read conversations by their name, nothing beside them. */
+  grantChats(fn: LambdaFunction): void {
+    this.grantReceive(fn);
+    this.#allow(fn, 'ReadChats', ['dynamodb:Query'], onlyKeys(TABLE.leadingKeys.conversations));
+  }
+
   /** Load, commit, record, and the second look after an erasure. Nothing is scanned. */
   grantReply(fn: LambdaFunction): void {
     const actions = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'];

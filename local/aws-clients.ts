@@ -18,6 +18,8 @@ export type Endpoints = {
   readonly signIn: string;
   /** Where channels post, without the channel. */
   readonly webhooks: string;
+  /** A page of the shop that embeds the web chat. */
+  readonly demo: string;
 };
 
 export function createLocalDynamo(endpoint: string): DynamoDBClient {

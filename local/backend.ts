@@ -9,6 +9,7 @@ import type { Registry, Store } from '#flow/ports.ts';
 import { ACCOUNT, createLocalDynamo, createLocalSqs, type Endpoints, REGION } from './aws-clients.ts';
 import { answerBackstage } from './backstage.ts';
 import type { LocalClock } from './clock.ts';
+import type { DemoShop } from './demo-shop.ts';
 import { type Directory, openDirectory } from './directory.ts';
 import { type QueueEmulator, startDynamo, startSqs } from './emulators.ts';
 import type { Graph } from './graph.ts';
@@ -18,7 +19,8 @@ import { createParameters } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import { createResources } from './resources.ts';
 import { openSecrets } from './secrets.ts';
-import { type Seeded, seed } from './seed.ts';
+import { PHONE, type Seeded, seed } from './seed.ts';
+import { seedSite } from './seed-site.ts';
 import { settleAll } from './settle-all.ts';
 import { StartError } from './start-error.ts';
 import { readPlan } from './template.ts';
@@ -33,6 +35,8 @@ export type BackendOptions = {
   readonly clock: LocalClock;
   /** OpenID issuer of this machine. */
   readonly issuer: string;
+  /** The page that embeds the web chat. */
+  readonly demo: DemoShop;
   readonly log: (line: string) => void;
 };
 
@@ -73,6 +77,7 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
     ...{ dynamo: dynamoEndpoint, sqs: queues.endpoint, ssm: address, graph: address, users: address },
     signIn: options.issuer,
     webhooks: `${new URL(options.issuer).origin}/webhooks`,
+    demo: options.demo.url,
   };
   const plan = readPlan(stack, { region: REGION, account: ACCOUNT, queueUrl: queues.queueUrl });
   const dynamo = createLocalDynamo(endpoints.dynamo);
@@ -86,12 +91,16 @@ export async function startBackend(options: BackendOptions, closers: Closers): P
   const onTable = { client: dynamo, table, clock: clock.now };
   const reader = createReader(onTable);
   const registry = createRegistry(onTable);
+  const publisher = createPublisher(onTable);
   const seeded = await seed({
     ...{ plan, secrets, directory, reader, registry, now: clock.now },
     members: createMembers(onTable),
-    publisher: createPublisher(onTable),
+    publisher,
     example: join(root, 'examples', 'panificio.yaml'),
   });
+  const { business } = seeded;
+  const url = new URL(options.issuer).origin;
+  await seedSite({ business, url, registry, publisher, secrets, demo: options.demo, whatsapp: PHONE });
   return {
     ...{ plan, endpoints, queueUrl: queues.queueUrl, sqs, table, reader, registry, seeded, directory },
     store: createStore(onTable),

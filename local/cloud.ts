@@ -6,6 +6,7 @@ import { ENV } from '#functions/settings.ts';
 import { createAuthorizer, keepKey } from './authorizer.ts';
 import { type BackendOptions, type Closers, startBackend } from './backend.ts';
 import { createClock } from './clock.ts';
+import { openDemoShop } from './demo-shop.ts';
 import { answerFront, type FrontWorld } from './front.ts';
 import { runFunctions } from './functions.ts';
 import { createGraph } from './graph.ts';
@@ -21,7 +22,7 @@ import { openSignIn, SIGN_IN_PREFIX } from './sign-in.ts';
 import { openWebhookJournal } from './webhook-journal.ts';
 import { deliverTo } from './webhook-post.ts';
 
-export type CloudOptions = Omit<BackendOptions, 'clock' | 'issuer'> & {
+export type CloudOptions = Omit<BackendOptions, 'clock' | 'issuer' | 'demo'> & {
   /** 0: any free one. */
   readonly port: number;
   /** Events at a time, each function. @default 2 */
@@ -32,6 +33,8 @@ export type CloudOptions = Omit<BackendOptions, 'clock' | 'issuer'> & {
 
 export type Cloud = {
   readonly url: string;
+  /** A page that embeds the web chat. */
+  readonly demo: string;
   /** Takes nothing new, lets what runs end (at most 5 s), closes everything. */
   readonly close: () => Promise<void>;
 };
@@ -49,7 +52,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
   try {
     closers.push(takeLock(options.dataFolder).release);
-    return { url: await start(options, closers), close };
+    return { ...(await start(options, closers)), close };
   } catch (error) {
     await close();
     throw error;
@@ -69,15 +72,17 @@ async function closeAll(closers: Closers): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-async function start(options: CloudOptions, closers: Closers): Promise<string> {
+async function start(options: CloudOptions, closers: Closers): Promise<Omit<Cloud, 'close'>> {
   const { dataFolder, root, log, workers = 2, buildConsole } = options;
   const clock = createClock({ file: join(dataFolder, 'clock.json') });
   // Before anything takes long: a port that is in use should be told at once.
   const front = await openFront(options);
   closers.push(() => front.server.close(0));
+  const demo = await openDemoShop(options.port === 0 ? 0 : front.server.port + 1, log);
+  closers.push(() => demo.server.close(0));
   const issuer = `${front.url}${SIGN_IN_PREFIX}`;
   const [backend, pages] = await settleAll([
-    startBackend({ ...options, clock, issuer }, closers),
+    startBackend({ ...options, clock, issuer, demo }, closers),
     buildConsole?.() ?? Promise.resolve(undefined),
   ]);
   const { seeded, endpoints } = backend;
@@ -107,7 +112,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<string> {
     ...{ graph, webhooks, seeded, now: clock.now },
   });
   closers.push(() => Promise.all([front.server.close(GRACE_MS), running.stop(GRACE_MS)]));
-  return front.url;
+  return { url: front.url, demo: demo.url };
 }
 
 /** The console's id, as the stack tells it to its function. */

@@ -38,7 +38,7 @@ export type Seeded = {
 
 const BUSINESS = 'panificio';
 /** As displayed, digits. */
-const PHONE = '12025550100';
+export const PHONE = '12025550100';
 /** The provider's ids of the number and of the account that holds it; the latter carries notices only. */
 const PHONE_NUMBER_ID = '100000000000001';
 const WHATSAPP_ACCOUNT_ID = '200000000000001';

@@ -7,7 +7,7 @@ import { fingerprintOf } from './fingerprint.ts';
 const STAGE = 'local';
 
 /** Everything that bundles and template are made from; the lock file stands for the packages. */
-const SOURCES = ['lib/**/*.ts', 'functions/**/*.ts', 'patches/*', 'package.json', 'package-lock.json'];
+const SOURCES = ['lib/**/*.ts', 'functions/**/*.ts', 'widget/*.ts', 'patches/*', 'package.json', 'package-lock.json'];
 
 /**
  * Returns the folder with the template and its assets. Works only when a source changed since the last time.

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ROOT } from '#lib/bundles.ts';
 
-const FOLDERS = ['functions', 'lib', 'bin', 'cli', 'local'];
+const FOLDERS = ['functions', 'lib', 'bin', 'cli', 'local', 'widget'];
 const HANDLER_LINES = 40;
 /** Files of functions/ that are no Lambda. */
 const NO_HANDLERS = ['settings.ts', 'log.ts'];

@@ -18,6 +18,18 @@ export type Account = {
   readonly tokenParameter?: string;
   /** Delivered and read receipts are wanted. */
   readonly ticks: boolean;
+  /** Of the web chat: the pages that may embed it. */
+  readonly site?: Site;
+};
+
+/** Where the web chat may be embedded, and how it looks there. */
+export type Site = {
+  /** Origins as browsers send them: `https://panificio.example`. */
+  readonly origins: readonly string[];
+  /** `#rrggbb`, dark enough for white letters, or bright enough for black ones. */
+  readonly colour: string;
+  /** Number with which customers may go on, digits. */
+  readonly whatsapp?: string;
 };
 
 /** What travels in the inbox: an event for a conversation, or a wake-up for one that has due work. */
@@ -115,6 +127,16 @@ export type History = {
 };
 
 export type CountedDay = { readonly date: string; readonly counts: DayCounts };
+
+/** A conversation as the page of the web chat looks at it, again and again. */
+export type Chats = {
+  /** The state and the turns from a place on (at most 100, the newest), oldest first. One query, eventually consistent. */
+  read(
+    business: string,
+    conversation: string,
+    from?: Pick<TurnRef, 'era' | 'at'>,
+  ): Promise<{ readonly conversation?: Conversation; readonly turns: readonly Turn[] }>;
+};
 
 export type Eraser = {
   /** Removes the conversation's turns of all eras up to `era` and the members' notes, for good. Repeating it changes nothing. */

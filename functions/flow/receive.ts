@@ -30,18 +30,27 @@ export async function receive(world: ReceiveWorld, name: ChannelName, request: W
   if (verified.kind === 'refused') return { status: verified.status, why: verified.why };
   if (verified.kind === 'handshake') return { status: 200, text: verified.challenge };
 
+  return takeIn(world, channel, request.body);
+}
+
+/** Steps 2 to 4, for a body whose sender is known. Throws as `receive` does. */
+export async function takeIn(
+  world: Omit<ReceiveWorld, 'channels' | 'secretsOf'>,
+  { name, normalise }: Pick<Channel, 'name' | 'normalise'>,
+  body: Uint8Array,
+): Promise<Received> {
   const receivedAt = world.clock();
-  const { events, unreadable } = channel.normalise(request.body, receivedAt);
+  const { events, unreadable } = normalise(body, receivedAt);
   const { envelopes, unknown } = await route(world, events);
   const why = unreadable[0]?.why ?? (unknown > 0 ? 'unknown-account' : undefined);
-  if (why !== undefined) await world.journal.quarantine({ channel: name, why, raw: request.body, receivedAt });
+  if (why !== undefined) await world.journal.quarantine({ channel: name, why, raw: body, receivedAt });
   if (envelopes.length > 0) await world.inbox.put(envelopes);
   return { status: 200, ...(why !== undefined && { why }) };
 }
 
 /** The business comes from the registry and never from a body. What nobody owns is parked with its whole post, never given to a default. */
 async function route(
-  world: ReceiveWorld,
+  world: Pick<ReceiveWorld, 'registry' | 'idOf'>,
   events: readonly Event[],
 ): Promise<{ readonly envelopes: readonly Envelope[]; readonly unknown: number }> {
   const envelopes: Envelope[] = [];
@@ -63,7 +72,7 @@ function isWanted(event: Event, { ticks }: Account): boolean {
   return event.kind !== 'receipt' || ticks || event.status === 'sent' || event.status === 'failed';
 }
 
-async function conversationOf(world: ReceiveWorld, event: Event, account: Account): Promise<string | undefined> {
+async function conversationOf(world: Pick<ReceiveWorld, 'idOf'>, event: Event, account: Account): Promise<string | undefined> {
   const idOf = (contact: string) => world.idOf(account.business, event.channel, event.account, contact);
   if (event.kind === 'notice') return idOf(`account:${event.account}`);
   // A receipt without our token belongs to another program on the same number.

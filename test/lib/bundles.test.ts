@@ -24,6 +24,7 @@ beforeAll(() => {
       'sweep',
       'export const handler = async (): Promise<number> => 1;\nexport const unused = { big: 1 };\n',
     ),
+    webchat: write('webchat', 'export const handler = async (): Promise<number> => 2;\n'),
     console: write('console', "export const handler = async () => (await import('./old.cjs')).default.sep();\n"),
   };
   writeFileSync(
@@ -45,10 +46,13 @@ describe('bundle', () => {
       receive: join(outdir, 'receive'),
       reply: join(outdir, 'reply'),
       sweep: join(outdir, 'sweep'),
+      webchat: join(outdir, 'webchat'),
       console: join(outdir, 'console'),
     });
-    const { console: api, ...onPath } = bundles;
+    const { console: api, webchat, ...onPath } = bundles;
     for (const path of Object.values(onPath)) expect(readdirSync(path)).toEqual(['index.mjs']);
+    // The scripts that pages embed lie beside the function that serves them.
+    expect(readdirSync(webchat).sort()).toEqual(['files', 'index.mjs']);
     // What few requests need is loaded by those.
     expect(readdirSync(api).length).toBeGreaterThan(1);
     expect(bytesOf(bundles).join()).not.toContain('sourceMappingURL');

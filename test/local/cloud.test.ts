@@ -41,6 +41,7 @@ describe('a running local cloud', () => {
       { channel: 'whatsapp', id: '100000000000001', name: 'Panificio Rossi', ...secrets },
       { channel: 'messenger', id: '110000000000001', name: 'Panificio Rossi', ...secrets },
       { channel: 'instagram', id: '17841400000000001', name: 'Panificio Rossi', ...secrets },
+      { channel: 'webchat', id: 'panificio', name: 'Panificio Rossi', ...secrets },
     ]);
   });
 
