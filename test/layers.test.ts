@@ -17,6 +17,7 @@ const HANDLERS = 'Handlers wire flow, channels and aws together';
 const LIB = 'The stack shares only the names';
 const SDK = 'The AWS SDK stays in functions/aws';
 const CONSOLE = 'The console runs in a browser and speaks HTTP';
+const WIDGET = 'The web chat runs in other people';
 const ROOM = 'an import then says which room';
 const UP = 'an import then says which layer';
 const TEST = 'Sources run without tests';
@@ -81,6 +82,8 @@ const REFUSED: readonly Refused[] = [
   imports('console/src/try-it', '#local/views.ts', CONSOLE),
   imports('console/src/try-it', 'node:fs', CONSOLE),
   imports('console/src/try-it', '../phone/phone.tsx', ROOM),
+  imports('widget', '#flow/ports.ts', WIDGET),
+  imports('widget', 'preact', WIDGET),
   imports('cli', '@aws-sdk/client-sqs', SDK),
   imports('cli', '../lib/options.ts', UP),
   imports('bin', '@aws-sdk/client-sqs', SDK),
@@ -130,6 +133,7 @@ const LAWFUL: readonly (readonly [folder: string, code: string])[] = [
   ['lib', uses('aws-cdk-lib/aws-sqs')],
   ['console/src/try-it', uses('#console/phone/phone.tsx')],
   ['console/src/try-it', "import type { A } from '#core/reason.ts';\nexport type B = A;\n"],
+  ['widget', uses('#core/colour.ts')],
   ['cli', uses('#aws/publish.ts')],
   ['bin', uses('#lib/application.ts')],
   ['bin', 'export const b = process.env.PORT;\n'],

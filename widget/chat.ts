@@ -2,9 +2,9 @@
 // together. https://developer.mozilla.org/docs/Web/API/Web_components
 import { readable, readColour } from '#core/colour.ts';
 import { openCalls } from './calls.ts';
-import { openConversation } from './conversation.ts';
+import { Conversation } from './conversation.ts';
 import { openMemory } from './memory.ts';
-import { makePanel } from './panel.ts';
+import { Panel } from './panel.ts';
 import { STYLES } from './styles.ts';
 import { wordsIn } from './words.ts';
 
@@ -18,30 +18,37 @@ class PortiereChat extends HTMLElement {
     const { language, words } = wordsIn([wished, document.documentElement.lang, ...navigator.languages]);
     this.lang = language;
     this.style.setProperty('--mark', readable(readColour(colour) ?? USUAL_COLOUR));
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-    root.adoptedStyleSheets = [sheet];
     const memory = openMemory(site);
-    const panel = makePanel({
-      words,
-      shop: name,
+    const panel = new Panel({
+      ...{ words, shop: name },
       write: (text, choice) => conversation.write(text, choice),
       toggled: (open) => {
         memory.change((kept) => ({ ...kept, open }));
         conversation.attend(open);
       },
     });
-    root.replaceChildren(...panel.parts);
-    const conversation = openConversation(openCalls(`${from}${encodeURIComponent(site)}/`), memory, {
-      ...panel,
-      online: (isOnline) => panel.say(isOnline ? '' : words.offline),
-      whatsapp: panel.offer,
-    });
+    this.#fill(panel);
+    const conversation = new Conversation(openCalls(`${from}${encodeURIComponent(site)}/`), memory, panel);
     // Whoever goes from page to page of the shop finds it as it was; the keyboard stays where it is.
     const isOpen = memory.read().open === true;
     if (isOpen) panel.open(true, false);
     conversation.attend(isOpen);
+    this.#listen(conversation);
+  }
+
+  disconnectedCallback(): void {
+    this.#leave();
+  }
+
+  #fill(panel: Panel): void {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(...panel.elements);
+  }
+
+  #listen(conversation: Conversation): void {
     const wake = () => conversation.wake();
     document.addEventListener('visibilitychange', wake);
     addEventListener('online', wake);
@@ -50,10 +57,6 @@ class PortiereChat extends HTMLElement {
       document.removeEventListener('visibilitychange', wake);
       removeEventListener('online', wake);
     };
-  }
-
-  disconnectedCallback(): void {
-    this.#leave();
   }
 }
 

@@ -14,22 +14,14 @@ export type Watcher = {
   readonly whatsapp: (link: string) => void;
 };
 
-export type Conversation = {
-  /** Somebody opened or closed the chat. */
-  readonly attend: (isOpen: boolean) => void;
-  readonly write: (text: string, choice?: string) => void;
-  /** The page is seen again, or the network is back. */
-  readonly wake: () => void;
-  /** The chat was taken off the page. */
-  readonly leave: () => void;
-};
-
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const LONGEST_PAUSE = 30 * SECOND;
 /** What was written so long ago is no longer sent by itself. */
 const TOO_OLD = 6 * DAY;
+/** The message itself cannot be taken. */
+const NEVER: readonly number[] = [400, 413, 415];
 
 /** How long to wait for the next look. */
 export function pauseOf(quiet: number, isOpen: boolean, isLively: boolean): number {
@@ -39,164 +31,179 @@ export function pauseOf(quiet: number, isOpen: boolean, isLively: boolean): numb
   return quiet < 10 * MINUTE ? 5 * SECOND : 15 * SECOND;
 }
 
-export function openConversation(calls: Calls, memory: Memory, watcher: Watcher): Conversation {
-  const known = new Set<string>();
-  let after: Cursor | undefined;
-  let isOpen = false;
-  let isLively = false;
-  let hasBegun = false;
-  let isPast = true;
-  let failures = 0;
-  let active = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running: Promise<void> | undefined;
-  let isWanted = false;
-  let hasLeft = false;
+export class Conversation {
+  readonly #calls: Calls;
+  readonly #memory: Memory;
+  readonly #watcher: Watcher;
+  readonly #known = new Set<string>();
+  #after: Cursor | undefined;
+  #isOpen = false;
+  #isLively = false;
+  #hasBegun = false;
+  #hasLeft = false;
+  #isRunning = false;
+  /** Somebody asked for a round while one was running. */
+  #isWanted = false;
+  #failures = 0;
+  /** When something was written or heard last. */
+  #active = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Undefined: not now. */
-  async function begin(): Promise<string | undefined> {
-    const kept = memory.read();
-    if (hasBegun && kept.token) return kept.token;
-    const told = await calls.begin(kept.token);
-    if (!told.ok) return void failed(told);
-    const { token, expiresAt, now, whatsapp } = told.body;
-    memory.change((current) => ({ ...current, token, expiresAt, ahead: now - Date.now() }));
-    if (whatsapp) watcher.whatsapp(whatsapp);
-    hasBegun = true;
-    return token;
+  constructor(calls: Calls, memory: Memory, watcher: Watcher) {
+    this.#calls = calls;
+    this.#memory = memory;
+    this.#watcher = watcher;
+    // What was written before this page, and has perhaps not arrived.
+    watcher.show(memory.read().notes.map(shownNote), true);
   }
 
-  function failed({ status, waitMs }: Told<never> & { ok: false }): void {
-    failures += 1;
-    // A site that was taken away, or a key that was exchanged: begin again, as somebody new if need be.
-    if (status === 401) {
-      hasBegun = false;
-      memory.change(({ token: _, notes }) => ({ notes: notes.filter((note) => note.state === 'new') }));
-    }
-    const pause = Math.min(SECOND * 2 ** Math.min(failures - 1, 5), LONGEST_PAUSE);
-    if (status === 0 || status >= 500) watcher.online(false);
-    plan(Math.max(pause, waitMs));
+  /** Somebody opened or closed the chat. */
+  attend(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    if (isOpen) this.#active = Date.now();
+    this.#run();
   }
 
-  function plan(pause: number): void {
-    clearTimeout(timer);
-    if (hasLeft) return;
-    timer = setTimeout(() => run(), pause);
+  write(text: string, choice?: string): void {
+    const { ahead = 0, notes } = this.#memory.read();
+    const at = Math.max(Date.now() + ahead, (notes.at(-1)?.at ?? 0) + 1);
+    const note: Note = { id: newId(), at, text, state: 'new', ...(choice !== undefined && { choice }) };
+    this.#memory.change((kept) => ({ ...kept, notes: [...kept.notes.filter((one) => one.at > at - TOO_OLD), note] }));
+    this.#active = Date.now();
+    this.#watcher.show([shownNote(note)], false);
+    this.#run();
+  }
+
+  /** The page is seen again, or the network is back. */
+  wake(): void {
+    this.#failures = 0;
+    this.#run();
+  }
+
+  /** The chat was taken off the page. */
+  leave(): void {
+    this.#hasLeft = true;
+    clearTimeout(this.#timer);
   }
 
   /** One round at a time; whoever asks meanwhile gets one more. */
-  function run(): void {
-    if (running) {
-      isWanted = true;
-      return;
-    }
-    isWanted = false;
-    running = round().finally(() => {
-      running = undefined;
-      if (isWanted) run();
-    });
+  #run(): void {
+    this.#isWanted = true;
+    if (!this.#isRunning) void this.#rounds();
   }
 
-  async function round(): Promise<void> {
-    clearTimeout(timer);
-    const { token: kept, notes } = memory.read();
+  async #rounds(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      await this.#round();
+    }
+    this.#isRunning = false;
+  }
+
+  async #round(): Promise<void> {
+    clearTimeout(this.#timer);
+    const { token: kept, notes } = this.#memory.read();
     if (document.hidden && !notes.some(({ state }) => state === 'new')) return;
-    if (!kept && !isOpen) return;
-    const token = await begin();
-    if (token && (await sendAll(token)) && (await look(token))) {
-      failures = 0;
-      watcher.online(true);
-      plan(pauseOf(Date.now() - active, isOpen, isLively));
-    }
+    if (!kept && !this.#isOpen) return;
+    const token = await this.#begin();
+    if (!token || !(await this.#send(token)) || !(await this.#look(token))) return;
+    this.#failures = 0;
+    this.#watcher.online(true);
+    this.#plan(pauseOf(Date.now() - this.#active, this.#isOpen, this.#isLively));
   }
 
-  /** In the order in which it was written. False: try again later. */
-  async function sendAll(token: string): Promise<boolean> {
-    for (const { id, at, text, choice, state } of memory.read().notes) {
+  #plan(pause: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#hasLeft) this.#timer = setTimeout(() => this.#run(), pause);
+  }
+
+  #failed({ status, waitMs }: Told<never> & { ok: false }): void {
+    // A key that was exchanged, or a visit long ago: begin again, as somebody new if need be.
+    if (status === 401) {
+      this.#hasBegun = false;
+      this.#memory.change(({ token: _, ...kept }) => ({
+        ...kept,
+        notes: kept.notes.filter(({ state }) => state === 'new'),
+      }));
+    }
+    if (status === 0 || status >= 500) this.#watcher.online(false);
+    const pause = Math.min(SECOND * 2 ** Math.min(this.#failures, 5), LONGEST_PAUSE);
+    this.#failures += 1;
+    this.#plan(Math.max(pause, waitMs));
+  }
+
+  /** Undefined: not now. */
+  async #begin(): Promise<string | undefined> {
+    const { token: kept } = this.#memory.read();
+    if (this.#hasBegun && kept) return kept;
+    const told = await this.#calls.begin(kept);
+    if (!told.ok) {
+      this.#failed(told);
+      return undefined;
+    }
+    const { token, now, whatsapp } = told.body;
+    this.#memory.change((current) => ({ ...current, token, ahead: now - Date.now() }));
+    if (whatsapp) this.#watcher.whatsapp(whatsapp);
+    this.#hasBegun = true;
+    return token;
+  }
+
+  /** Everything that waits, in the order in which it was written. False: try again later. */
+  async #send(token: string): Promise<boolean> {
+    for (const { id, at, text, choice, state } of this.#memory.read().notes) {
       if (state !== 'new') continue;
       const said = choice === undefined ? { id, at, text } : { id, at, choice: { id: choice, title: text } };
-      const told = await calls.write(token, said);
-      const isRefused = !told.ok && [400, 413, 415].includes(told.status);
-      if (!told.ok && !isRefused) {
-        failed(told);
+      const told = await this.#calls.write(token, said);
+      const isNever = !told.ok && NEVER.includes(told.status);
+      if (!told.ok && !isNever) {
+        this.#failed(told);
         return false;
       }
-      mark(id, isRefused ? 'failed' : 'taken');
+      this.#mark(id, isNever ? 'failed' : 'taken');
     }
     return true;
   }
 
-  function mark(id: string, state: Note['state']): void {
-    const { notes } = memory.change((kept) => ({
+  #mark(id: string, state: Note['state']): void {
+    const { notes } = this.#memory.change((kept) => ({
       ...kept,
       notes: kept.notes.map((note) => (note.id === id ? { ...note, state } : note)),
     }));
-    watcher.show(notes.filter((note) => note.id === id).map(shownNote), false);
+    this.#watcher.show(notes.filter((note) => note.id === id).map(shownNote), false);
   }
 
-  async function look(token: string): Promise<boolean> {
-    const { notes } = memory.read();
+  async #look(token: string): Promise<boolean> {
+    const { notes } = this.#memory.read();
     // What is still to be seen may lie before the place that we know: it was written while there was no network.
     const earliest = Math.min(...notes.filter(({ state }) => state === 'taken').map(({ at }) => at));
-    const told = await calls.look(token, after && { ...after, at: Math.min(after.at, earliest) });
-    if (!told.ok) {
-      failed(told);
-      return false;
-    }
-    take(told.body);
-    return true;
+    const after = this.#after;
+    const told = await this.#calls.look(token, after && { ...after, at: Math.min(after.at, earliest) });
+    if (told.ok) this.#take(told.body);
+    else this.#failed(told);
+    return told.ok;
   }
 
-  function take({ messages, after: next, isLively: lively, now }: Look): void {
-    if (after !== undefined && next.era !== after.era) {
-      known.clear();
-      watcher.clear();
+  #take({ messages, after, isLively, now }: Look): void {
+    const isPast = this.#after === undefined;
+    if (!isPast && this.#after?.era !== after.era) {
+      this.#known.clear();
+      this.#watcher.clear();
     }
-    after = next;
-    isLively = lively;
-    const fresh = messages.filter(({ id }) => !known.has(id));
+    this.#after = after;
+    this.#isLively = isLively;
     const ids = new Set(messages.map(({ id }) => id));
-    memory.change((kept) => ({
+    this.#memory.change((kept) => ({
       ...kept,
       ahead: now - Date.now(),
       notes: kept.notes.filter(({ id }) => !ids.has(id)),
     }));
-    for (const { id } of fresh) known.add(id);
-    if (fresh.length > 0) {
-      if (!isPast) active = Date.now();
-      watcher.show(fresh, isPast);
-    }
-    isPast = false;
+    const fresh = messages.filter(({ id }) => !this.#known.has(id));
+    for (const { id } of fresh) this.#known.add(id);
+    if (fresh.length === 0) return;
+    if (!isPast) this.#active = Date.now();
+    this.#watcher.show(fresh, isPast);
   }
-
-  // What was written before this page, and has perhaps not arrived.
-  watcher.show(memory.read().notes.map(shownNote), true);
-
-  return {
-    attend(open) {
-      isOpen = open;
-      if (open) active = Date.now();
-      run();
-    },
-    write(text, choice) {
-      const { ahead = 0, notes } = memory.read();
-      const latest = notes.at(-1)?.at ?? 0;
-      const at = Math.max(Date.now() + ahead, latest + 1);
-      const note: Note = { id: newId(), at, text, state: 'new', ...(choice !== undefined && { choice }) };
-      memory.change((kept) => ({ ...kept, notes: [...kept.notes.filter((one) => one.at > at - TOO_OLD), note] }));
-      active = Date.now();
-      watcher.show([shownNote(note)], false);
-      run();
-    },
-    wake() {
-      failures = 0;
-      run();
-    },
-    leave() {
-      hasLeft = true;
-      clearTimeout(timer);
-    },
-  };
 }
 
 function shownNote({ id, at, text, state }: Note): Shown {

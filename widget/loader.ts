@@ -15,5 +15,5 @@ const start = async () => {
   document.body.append(chat);
 };
 
-if (document.readyState === 'complete') start();
-else addEventListener('load', start);
+if (document.readyState === 'complete') void start();
+else addEventListener('load', () => void start());

@@ -14,8 +14,6 @@ export type Note = {
 
 export type Kept = {
   readonly token?: string;
-  /** Of the token, by the shop's clock. */
-  readonly expiresAt?: number;
   /** How far the shop's clock is ahead of this one. */
   readonly ahead?: number;
   readonly open?: boolean;

@@ -1,7 +1,7 @@
-// What is seen of the chat: the round button, and the panel with messages and field. It knows the keyboard and screen readers,
-// and nothing of the network.
-import { type BubbleProps, bubble, make } from './bubble.ts';
+// What the chat shows, and what is done in it by pointer, keyboard and screen reader. It knows nothing of the network.
+import { bubble } from './bubble.ts';
 import type { Shown } from './conversation.ts';
+import { makeParts, type Parts } from './parts.ts';
 import type { Words } from './words.ts';
 
 export type PanelProps = {
@@ -11,130 +11,117 @@ export type PanelProps = {
   readonly toggled: (isOpen: boolean) => void;
 };
 
-export type Panel = {
-  readonly parts: readonly HTMLElement[];
-  /** Shows or hides it; `move` takes the keyboard along. */
-  readonly open: (isOpen: boolean, move: boolean) => void;
-  readonly show: (messages: readonly Shown[], isPast: boolean) => void;
-  readonly clear: () => void;
-  readonly say: (state: string) => void;
-  readonly offer: (link: string) => void;
-};
+export class Panel {
+  readonly #props: PanelProps;
+  readonly #parts: Parts;
+  readonly #items = new Map<string, HTMLElement>();
+  #unread = 0;
 
-const ICONS = {
-  chat: 'M4 3h16a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H9l-5 4v-4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z',
-  close: 'M6.4 5 12 10.6 17.6 5 19 6.4 13.4 12 19 17.6 17.6 19 12 13.4 6.4 19 5 17.6 10.6 12 5 6.4z',
-  send: 'M3 20V4l19 8zm2-3 12-5L5 7v3.5l6 1.5-6 1.5z',
-} as const;
-
-function icon(name: keyof typeof ICONS): SVGElement {
-  const [svg, path] = (['svg', 'path'] as const).map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
-  svg?.setAttribute('viewBox', '0 0 24 24');
-  svg?.setAttribute('aria-hidden', 'true');
-  path?.setAttribute('d', ICONS[name]);
-  svg?.append(path as Node);
-  return svg as SVGElement;
-}
-
-export function makePanel({ words, shop, write, toggled }: PanelProps): Panel {
-  const list = make('ol');
-  const log = make('div', { class: 'log', role: 'log', 'aria-label': words.log, tabindex: '0' }, list);
-  const hello = make('p', { class: 'hello' }, words.hello);
-  const state = make('p', { class: 'state', role: 'status' });
-  const heard = make('span', { class: 'who', role: 'status' });
-  const away = make('a', { class: 'away', target: '_blank', rel: 'noopener', hidden: true }, words.whatsapp);
-  const field = make('textarea', { rows: '1', maxlength: '4096', 'aria-label': words.field, placeholder: words.field });
-  const send = make('button', { type: 'submit', 'aria-label': words.send }, icon('send'));
-  const form = make('form', {}, field, send);
-  const close = make('button', { type: 'button', 'aria-label': words.close }, icon('close'));
-  const head = make('header', {}, make('h2', { id: 'name' }, shop), close);
-  const room = make('section', { id: 'room', role: 'dialog', 'aria-labelledby': 'name', hidden: true });
-  room.append(head, log, hello, state, away, form);
-  const launch = make('button', { type: 'button', class: 'launch', 'aria-expanded': 'false', 'aria-controls': 'room' });
-  const count = make('b', { 'aria-hidden': 'true', hidden: true });
-  launch.append(icon('chat'), count);
-  launch.setAttribute('aria-label', words.open);
-  const items = new Map<string, HTMLElement>();
-  let unread = 0;
-
-  const props: BubbleProps = { words, shop, tap: (id, title) => submit(title, id) };
-  function submit(text: string, choice?: string): void {
-    if (text.trim() === '') return;
-    for (const group of list.querySelectorAll('.choices')) group.remove();
-    write(text, choice);
-    field.focus();
-  }
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    submit(field.value);
-    field.value = '';
-  };
-  field.onkeydown = (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    form.requestSubmit();
-  };
-  room.onkeydown = (event) => {
-    if (event.key === 'Escape') toggle(false);
-  };
-  close.onclick = () => toggle(false);
-  launch.onclick = () => toggle(room.hidden !== false);
-  function toggle(isOpen: boolean): void {
-    open(isOpen, true);
-    toggled(isOpen);
+  constructor(props: PanelProps) {
+    this.#props = props;
+    this.#parts = makeParts(props.words, props.shop);
+    this.#listen();
   }
 
-  function open(isOpen: boolean, move: boolean): void {
+  get elements(): readonly HTMLElement[] {
+    const { heard, room, launch } = this.#parts;
+    return [heard, room, launch];
+  }
+
+  /** `move` takes the keyboard along. */
+  open(isOpen: boolean, move: boolean): void {
+    const { room, launch, field, log } = this.#parts;
+    const { words } = this.#props;
     room.hidden = !isOpen;
     launch.setAttribute('aria-expanded', String(isOpen));
     launch.setAttribute('aria-label', isOpen ? words.close : words.open);
-    if (isOpen) tell(0);
+    if (isOpen) this.#count(0);
     log.scrollTop = log.scrollHeight;
     if (move) (isOpen ? field : launch).focus();
   }
 
-  function tell(next: number): void {
-    unread = next;
-    count.hidden = next === 0;
-    count.textContent = String(next);
-    heard.textContent = next === 0 ? '' : `${words.fresh} ${next}`;
+  show(messages: readonly Shown[], isPast: boolean): void {
+    const { log, hello, room } = this.#parts;
+    // What was there before is not read out as if it were new.
+    log.setAttribute('aria-live', isPast ? 'off' : 'polite');
+    const fresh = messages.filter(({ id, by }) => by !== 'visitor' && !this.#items.has(id)).length;
+    for (const message of messages) this.#place(message, isPast);
+    hello.hidden = this.#items.size > 0;
+    log.scrollTop = log.scrollHeight;
+    if (room.hidden && !isPast && fresh > 0) this.#count(this.#unread + fresh);
   }
 
-  /** Buttons belong to the latest words of the shop: older ones are answered by what came after them. */
-  function place(message: Shown, isPast: boolean): void {
-    const made = bubble(message, props);
-    const before = items.get(message.id);
-    items.set(message.id, made);
+  clear(): void {
+    this.#items.clear();
+    this.#parts.list.replaceChildren();
+    this.#parts.hello.hidden = false;
+  }
+
+  online(isOnline: boolean): void {
+    const { state } = this.#parts;
+    const told = isOnline ? '' : this.#props.words.offline;
+    // Said once, not with every try.
+    if (state.textContent !== told) state.textContent = told;
+  }
+
+  whatsapp(link: string): void {
+    this.#parts.away.href = link;
+    this.#parts.away.hidden = false;
+  }
+
+  #listen(): void {
+    const { form, field, room, close, launch } = this.#parts;
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      this.#submit(field.value);
+      field.value = '';
+    };
+    field.onkeydown = (event) => {
+      if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      form.requestSubmit();
+    };
+    room.onkeydown = (event) => {
+      if (event.key === 'Escape') this.#toggle(false);
+    };
+    close.onclick = () => this.#toggle(false);
+    launch.onclick = () => this.#toggle(room.hidden !== false);
+  }
+
+  #toggle(isOpen: boolean): void {
+    this.open(isOpen, true);
+    this.#props.toggled(isOpen);
+  }
+
+  #submit(text: string, choice?: string): void {
+    if (text.trim() === '') return;
+    const { list, field } = this.#parts;
+    for (const group of list.querySelectorAll('.choices')) group.remove();
+    this.#props.write(text, choice);
+    field.focus();
+  }
+
+  #count(unread: number): void {
+    const { count, heard } = this.#parts;
+    this.#unread = unread;
+    count.hidden = unread === 0;
+    count.textContent = String(unread);
+    heard.textContent = unread === 0 ? '' : `${this.#props.words.fresh} ${unread}`;
+  }
+
+  #place(message: Shown, isPast: boolean): void {
+    const { list } = this.#parts;
+    const made = bubble(message, { ...this.#props, tap: (id, title) => this.#submit(title, id) });
     made.dataset.at = String(message.at);
-    if (before) return before.replaceWith(made);
-    const later = isPast && [...list.children].find((other) => Number((other as HTMLElement).dataset.at) > message.at);
-    list.insertBefore(made, later || null);
+    const before = this.#items.get(message.id);
+    this.#items.set(message.id, made);
+    if (before) before.replaceWith(made);
+    else list.insertBefore(made, isPast ? laterThan(message.at, list) : null);
+    // Buttons belong to the latest words of the shop: older ones are answered by what came after them.
     for (const group of list.querySelectorAll('li:not(:last-child) > .choices')) group.remove();
   }
+}
 
-  return {
-    parts: [heard, room, launch],
-    open,
-    show(messages, isPast) {
-      // What was there before is not read out as if it were new.
-      log.setAttribute('aria-live', isPast ? 'off' : 'polite');
-      const fresh = messages.filter(({ id, by }) => by !== 'visitor' && !items.has(id)).length;
-      for (const message of messages) place(message, isPast);
-      hello.hidden = items.size > 0;
-      log.scrollTop = log.scrollHeight;
-      if (room.hidden && !isPast && fresh > 0) tell(unread + fresh);
-    },
-    clear() {
-      items.clear();
-      list.replaceChildren();
-      hello.hidden = false;
-    },
-    say(told) {
-      if (state.textContent !== told) state.textContent = told;
-    },
-    offer(link) {
-      away.href = link;
-      away.hidden = false;
-    },
-  };
+function laterThan(at: number, list: HTMLElement): Element | null {
+  return [...list.querySelectorAll<HTMLElement>(':scope > li')].find((item) => Number(item.dataset.at) > at) ?? null;
 }

@@ -36,6 +36,7 @@ img{max-width:100%;border-radius:8px;display:block}
 form{display:flex;gap:4px;border-block-start:1px solid var(--line);padding:6px}
 textarea{flex:1;resize:none;border:1px solid var(--line);border-radius:10px;padding:10px;background:var(--back);color:var(--ink);max-height:120px;
 field-sizing:content;min-height:44px}
+textarea::placeholder{color:var(--soft);opacity:1}
 form button{color:var(--ink)}
 @media(max-width:480px){:host{inset-block-end:8px;inset-inline-end:8px}section{width:calc(100vw - 16px);height:calc(100dvh - 92px)}}
 @media(forced-colors:active){li,.launch{border:1px solid}}

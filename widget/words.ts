@@ -76,7 +76,10 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** The first of the wishes that is spoken here. */
-export function wordsIn(wishes: readonly (string | null | undefined)[]): { readonly language: string; readonly words: Words } {
+export function wordsIn(wishes: readonly (string | null | undefined)[]): {
+  readonly language: string;
+  readonly words: Words;
+} {
   for (const wish of wishes) {
     const language = (wish ?? '').slice(0, 2).toLowerCase();
     const words = WORDS[language];

@@ -1,5 +1,6 @@
 // What the page of the web chat reads, every second or so: half a read unit while nothing happens.
-import type { Chats, Clock } from '#flow/ports.ts';
+import type { Chats } from '#flow/chat-ports.ts';
+import type { Clock } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
 import { readState, readTurn } from './items.ts';
 import { conversationPartition, STATE, TURN_PREFIX, turnSortKey } from './keys.ts';

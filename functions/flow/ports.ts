@@ -4,6 +4,7 @@ import type { DayCounts } from '#core/day-counts.ts';
 import type { ChannelName, Event, Notice } from '#core/message.ts';
 import type { Draft } from '#core/settings/draft.ts';
 import type { PublishedSettings, Settings } from '#core/settings.ts';
+import type { Site } from '#core/site.ts';
 
 /** Milliseconds since 1970. */
 export type Clock = () => number;
@@ -20,16 +21,6 @@ export type Account = {
   readonly ticks: boolean;
   /** Of the web chat: the pages that may embed it. */
   readonly site?: Site;
-};
-
-/** Where the web chat may be embedded, and how it looks there. */
-export type Site = {
-  /** Origins as browsers send them: `https://panificio.example`. */
-  readonly origins: readonly string[];
-  /** `#rrggbb`, dark enough for white letters, or bright enough for black ones. */
-  readonly colour: string;
-  /** Number with which customers may go on, digits. */
-  readonly whatsapp?: string;
 };
 
 /** What travels in the inbox: an event for a conversation, or a wake-up for one that has due work. */
@@ -127,16 +118,6 @@ export type History = {
 };
 
 export type CountedDay = { readonly date: string; readonly counts: DayCounts };
-
-/** A conversation as the page of the web chat looks at it, again and again. */
-export type Chats = {
-  /** The state and the turns from a place on (at most 100, the newest), oldest first. One query, eventually consistent. */
-  read(
-    business: string,
-    conversation: string,
-    from?: Pick<TurnRef, 'era' | 'at'>,
-  ): Promise<{ readonly conversation?: Conversation; readonly turns: readonly Turn[] }>;
-};
 
 export type Eraser = {
   /** Removes the conversation's turns of all eras up to `era` and the members' notes, for good. Repeating it changes nothing. */

@@ -72,7 +72,11 @@ function isWanted(event: Event, { ticks }: Account): boolean {
   return event.kind !== 'receipt' || ticks || event.status === 'sent' || event.status === 'failed';
 }
 
-async function conversationOf(world: Pick<ReceiveWorld, 'idOf'>, event: Event, account: Account): Promise<string | undefined> {
+async function conversationOf(
+  world: Pick<ReceiveWorld, 'idOf'>,
+  event: Event,
+  account: Account,
+): Promise<string | undefined> {
   const idOf = (contact: string) => world.idOf(account.business, event.channel, event.account, contact);
   if (event.kind === 'notice') return idOf(`account:${event.account}`);
   // A receipt without our token belongs to another program on the same number.

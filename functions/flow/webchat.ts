@@ -2,7 +2,9 @@
 // inbox; what is answered is read from its record.
 import { randomBytes } from 'node:crypto';
 import type { Channel } from '#channels/channel.ts';
-import type { Account, Chats, Secrets, Site } from './ports.ts';
+import type { Site } from '#core/site.ts';
+import type { Chats } from './chat-ports.ts';
+import type { Account, Secrets } from './ports.ts';
 import { type ReceiveWorld, takeIn } from './receive.ts';
 import type { Asked, Limiter } from './webchat/limits.ts';
 import { type Cursor, type ShownChat, shownChat } from './webchat/shown.ts';

@@ -116,6 +116,9 @@ function cors(origin: string | undefined): Record<string, string> {
     'cache-control': 'no-store',
     vary: 'origin',
     'x-content-type-options': 'nosniff',
-    ...(origin !== undefined && { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after' }),
+    ...(origin !== undefined && {
+      'access-control-allow-origin': origin,
+      'access-control-expose-headers': 'retry-after',
+    }),
   };
 }

@@ -78,7 +78,7 @@ export async function openPlace(ground: Ground, name: string, story: Story, cloc
     reader: createReader(onTable),
     environment: environmentOf(table, queue.url, {
       ...{ dynamo: dynamoUrl, sqs: sqsUrl, ssm: otherUrl, graph: otherUrl },
-      ...{ users: otherUrl, signIn: otherUrl, webhooks: otherUrl },
+      ...{ users: otherUrl, signIn: otherUrl, webhooks: otherUrl, demo: otherUrl },
     }),
     async close() {
       graph.close();

@@ -36,9 +36,10 @@ describe('AWS Solutions rules', () => {
       .filter(({ type }) => type === 'aws:cdk:acknowledged-rules')
       .flatMap(({ data }) => Object.entries(data as Record<string, string>));
     expect(reasons.map(([rule]) => /AwsSolutions-\w+/.exec(rule)?.[0]).sort()).toEqual([
-      ...['AwsSolutions-APIG1', 'AwsSolutions-APIG1', 'AwsSolutions-APIG4', 'AwsSolutions-APIG4', 'AwsSolutions-APIG4'],
-      ...['AwsSolutions-APIG4', 'AwsSolutions-APIG4', 'AwsSolutions-COG2', 'AwsSolutions-COG8', 'AwsSolutions-IAM5'],
-      'AwsSolutions-IAM5',
+      ...Array(3).fill('AwsSolutions-APIG1'),
+      ...Array(6).fill('AwsSolutions-APIG4'),
+      ...['AwsSolutions-COG2', 'AwsSolutions-COG8'],
+      ...Array(3).fill('AwsSolutions-IAM5'),
     ]);
     for (const [, reason] of reasons) expect(reason).toMatch(/^[A-Z].{30,}\.$/);
   });

@@ -170,7 +170,7 @@ describe('table', () => {
 
 describe('functions', () => {
   it('all run on arm64 and Node 24 from a zip, and log JSON without start and report lines', () => {
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const { Properties } of functions) {
       expect(Properties).toMatchObject({
         Architectures: ['arm64'],
@@ -186,6 +186,7 @@ describe('functions', () => {
     ['Receive', 1769, 10],
     ['Reply', 256, 30],
     ['Sweep', 256, 30],
+    ['Webchat', 512, 10],
   ])('%s has %i MB and %i seconds', (word, MemorySize, Timeout) => {
     expect(functionNamed(word).properties).toMatchObject({ MemorySize, Timeout });
   });
@@ -204,6 +205,7 @@ describe('functions', () => {
     ['Receive', ['table', 'inbox', 'stage', 'graph', 'appSecretParameter', 'verifyTokenParameter', 'pepperParameter']],
     ['Reply', ['table', 'inbox', 'stage', 'pepperParameter', 'graph']],
     ['Sweep', ['table', 'inbox', 'stage']],
+    ['Webchat', ['table', 'inbox', 'stage', 'pepperParameter']],
   ] as const)('%s is told exactly what it reads, under the names of settings.ts', (word, names) => {
     expect(Object.keys(environmentOf(word)).sort()).toEqual(names.map((name) => ENV[name]).sort());
   });
@@ -211,7 +213,7 @@ describe('functions', () => {
   it('names the table and the queue as AWS calls them', () => {
     const { id } = queueNamed('portiere-prod-inbox.fifo');
     const [table] = Object.entries(resources).find(([, { Type }]) => Type === 'AWS::DynamoDB::Table') ?? [];
-    for (const word of ['Receive', 'Reply', 'Sweep']) {
+    for (const word of ['Receive', 'Reply', 'Sweep', 'Webchat']) {
       expect(environmentOf(word)).toMatchObject({ [ENV.inbox]: { Ref: id }, [ENV.table]: { Ref: table } });
     }
   });
@@ -224,21 +226,28 @@ describe('doors', () => {
     const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties);
     const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE').map(({ RouteKey }) => RouteKey);
     const asked = ['GET /', 'GET /{proxy+}', 'GET /api/v1/openapi.json', 'GET /api/v1/sign-in'];
-    expect(open.sort()).toEqual([...asked, ...paths.flatMap((path) => [`GET ${path}`, `POST ${path}`])].sort());
+    const chat = ['GET', 'POST', 'OPTIONS'].map((method) => `${method} /webchat/v1/{site}/{act}`);
+    expect(open.sort()).toEqual(
+      [...asked, 'GET /webchat/{file}', ...chat, ...paths.flatMap((path) => [`GET ${path}`, `POST ${path}`])].sort(),
+    );
     const closed = routes.filter(({ AuthorizationType }) => AuthorizationType !== 'NONE');
     expect(closed).toMatchObject([{ RouteKey: 'ANY /api/{proxy+}', AuthorizationType: 'JWT' }]);
   });
 
-  it('the HTTP API is throttled', () => {
-    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      StageName: '$default',
-      AutoDeploy: true,
-      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
-    });
+  it('the HTTP APIs are throttled', () => {
+    const stages = ofType(resources, 'AWS::ApiGatewayV2::Stage');
+    expect(stages).toHaveLength(3);
+    for (const { Properties } of stages) {
+      expect(Properties).toMatchObject({
+        StageName: '$default',
+        AutoDeploy: true,
+        DefaultRouteSettings: { ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) },
+      });
+    }
   });
 
-  it('with a function URL the only API is that of the console, and receive alone is open', () => {
-    expect(ofType(withUrl, 'AWS::ApiGatewayV2::Api')).toHaveLength(1);
+  it('with a function URL the only APIs are those of the console and of the web chat, and receive alone is open', () => {
+    expect(ofType(withUrl, 'AWS::ApiGatewayV2::Api')).toHaveLength(2);
     const urls = ofType(withUrl, 'AWS::Lambda::Url');
     expect(urls).toHaveLength(1);
     expect(JSON.stringify(urls[0]?.Properties.TargetFunctionArn)).toContain('Receive');
@@ -256,7 +265,7 @@ describe('doors', () => {
     const outputs = templateOf({ ingress }).toJSON().Outputs as Record<string, { Value: unknown }>;
     for (const path of paths) expect(JSON.stringify(outputs)).toContain(path);
     expect(JSON.stringify(outputs.WebhookWhatsapp?.Value)).toContain('"https://"');
-    expect(outputs).toMatchObject({ TableName: {}, InboxUrl: {}, DeadLettersUrl: {} });
+    expect(outputs).toMatchObject({ TableName: {}, InboxUrl: {}, DeadLettersUrl: {}, WebchatUrl: {} });
     expect(JSON.stringify(outputs.NextSteps?.Value)).toContain('npx portiere connect whatsapp --stage prod');
   });
 });

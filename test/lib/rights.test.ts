@@ -28,7 +28,7 @@ describe('rights', () => {
     for (const { Properties } of ofType(resources, 'AWS::IAM::Role')) {
       expect(Properties.ManagedPolicyArns).toBeUndefined();
     }
-    for (const word of ['Receive', 'Reply', 'Sweep', 'Console']) {
+    for (const word of ['Receive', 'Reply', 'Sweep', 'Webchat', 'Console']) {
       for (const { Resource } of statementsOf(resources, word)) expect(listOf(Resource)).not.toContain('*');
     }
   });
@@ -55,6 +55,17 @@ describe('rights', () => {
 
   it('reply reads the pepper and account tokens, not the app secret', () => {
     expect(parametersOf('Reply')).toEqual(['/portiere/prod/accounts/*', '/portiere/prod/pepper']);
+  });
+
+  it('the web chat reads conversations by their name and the keys of its own sites, and writes nothing but the quarantine', () => {
+    const onTable = statementsOf(resources, 'Webchat').filter(({ Action }) => String(Action).startsWith('dynamodb:'));
+    expect(onTable).toEqual([
+      expect.objectContaining({ Action: 'dynamodb:GetItem', Condition: leadingKeys('A#*') }),
+      expect.objectContaining({ Action: 'dynamodb:PutItem', Condition: leadingKeys('QUARANTINE#*') }),
+      expect.objectContaining({ Action: 'dynamodb:Query', Condition: leadingKeys('B#*#C#*') }),
+    ]);
+    expect(parametersOf('Webchat')).toEqual(['/portiere/prod/accounts/webchat/*', '/portiere/prod/pepper']);
+    expect(actionsOf('Webchat').filter((action) => action.startsWith('sqs:'))).toEqual(['sqs:SendMessage']);
   });
 
   it('the console lists conversations, may not scan, and invites into its own pool only', () => {

@@ -116,7 +116,8 @@ it('goes by keyboard: Tab reaches it, Enter opens and sends, Escape closes and g
   await setClock(OPEN);
   const { page, launch, field, bubbles } = await visit({ width: 1280 });
   await launch.waitFor(PATIENCE);
-  const focused = () => page.evaluate<string>("document.querySelector('portiere-chat').shadowRoot.activeElement?.tagName ?? ''");
+  const focused = () =>
+    page.evaluate<string>("document.querySelector('portiere-chat').shadowRoot.activeElement?.tagName ?? ''");
   await page.keyboard.press('Tab');
   expect(await focused()).toBe('BUTTON');
   await page.keyboard.press('Enter');
@@ -131,14 +132,18 @@ it('goes by keyboard: Tab reaches it, Enter opens and sends, Escape closes and g
   await page.keyboard.press('Escape');
   expect(await focused()).toBe('BUTTON');
   expect(await launch.getAttribute('aria-expanded')).toBe('false');
-  await page.locator('portiere-chat').getByText('Nuovi messaggi: 1').waitFor({ ...PATIENCE, state: 'attached' });
+  await page
+    .locator('portiere-chat')
+    .getByText('Nuovi messaggi: 1')
+    .waitFor({ ...PATIENCE, state: 'attached' });
 });
 
 it('what somebody wrote is text, whatever it looks like', async () => {
   await setClock(OPEN);
   const visitor = await visit({ width: 390 });
   await visitor.open();
-  const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script> javascript:alert(3) https://shop.example/a?b=1.';
+  const hostile =
+    '<img src=x onerror=alert(1)><script>alert(2)</script> javascript:alert(3) https://shop.example/a?b=1.';
   await visitor.write(hostile);
   await visitor.bubbles('visitor').first().waitFor();
   expect(await visitor.texts('visitor')).toEqual([hostile]);

@@ -45,6 +45,8 @@ it('the same sources make the same bytes', async () => {
 
 it('neither sets a cookie, writes markup, or runs text', () => {
   for (const script of [loader, chat]) {
-    expect(script.toString()).not.toMatch(/\.cookie|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/);
+    expect(script.toString()).not.toMatch(
+      /\.cookie|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function/,
+    );
   }
 });
