@@ -2,7 +2,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { MINUTE, SECOND } from '../support/chat.ts';
 import { ANSWERS_ONLY, type Shop, shopForEachTest } from '../support/shop.ts';
-import { type Asking, newId, openWebchatPage, ORIGIN, type WebchatPage } from '../support/webchat-page.ts';
+import { type Asking, newId, ORIGIN, openWebchatPage, type WebchatPage } from '../support/webchat-page.ts';
 
 const DAY = 24 * 60 * MINUTE;
 

@@ -1,7 +1,14 @@
 // What a visitor of a page does in the web chat: real table, real path, a model of the queue with the test's clock.
 import { MINUTE } from '../support/chat.ts';
 import { ANSWERS_ONLY, type Shop, shopForEachTest } from '../support/shop.ts';
-import { type Asking, BUSINESS, newId, openWebchatPage, type Place, type WebchatPage } from '../support/webchat-page.ts';
+import {
+  type Asking,
+  BUSINESS,
+  newId,
+  openWebchatPage,
+  type Place,
+  type WebchatPage,
+} from '../support/webchat-page.ts';
 
 const PRICE = 'A loaf is 3 euro.';
 
