@@ -1,10 +1,11 @@
-// `portiere connect whatsapp`: what can be typed. The steps are in connect/.
+// `portiere connect`: what can be typed. The steps are in connect/.
+import type { WebchatOptions } from './connect/webchat.ts';
 import type { ConnectOptions } from './connect/whatsapp.ts';
 import type { Register } from './register.ts';
 import { addTargetOptions } from './target-options.ts';
 
 export const registerConnect: Register = (program, terminal) => {
-  const connect = program.command('connect').description('connect a number to a business');
+  const connect = program.command('connect').description('connect a number or a site to a business');
   addTargetOptions(connect.command('whatsapp'))
     .description('check the values of a WhatsApp number, store its secrets and point its webhook here')
     .option('--phone-number-id <id>', 'of the number, from API setup; not the number itself')
@@ -24,7 +25,31 @@ export const registerConnect: Register = (program, terminal) => {
       const { connectWhatsapp } = await import('./connect/whatsapp.ts');
       await connectWhatsapp(options, terminal);
     });
+  addTargetOptions(connect.command('webchat'))
+    .description('let the pages of a site embed the web chat, and print the line that does it')
+    .option('--site <name>', 'names the site in addresses (default: the name of the business)')
+    .option('--origin <origin>', 'whose pages may embed it, such as https://www.shop.example; once for each', append)
+    .option('--name <words>', 'above the chat (default: the name in the settings)')
+    .option('--colour <#rrggbb>', 'of the chat; darkened where white letters could not be read on it')
+    .option('--whatsapp <number>', 'with which customers may go on, with its country; "" takes it away')
+    .option('--json', 'print the steps as JSON')
+    .addHelpText('after', WEBCHAT_HELP)
+    .action(async (options: WebchatOptions) => {
+      const { connectWebchat } = await import('./connect/webchat.ts');
+      await connectWebchat(options, terminal);
+    });
 };
+
+function append(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+const WEBCHAT_HELP = `
+Done again it changes what is given and keeps the rest; --origin replaces all origins that were given before.
+
+Examples:
+  npx portiere connect webchat --stage prod --business panificio --origin https://panificio.example --origin https://www.panificio.example
+  npx portiere connect webchat --stage prod --business panificio --colour "#8a3b12" --whatsapp "+39 011 555 0100"`;
 
 const HELP = `
 At a terminal everything that is missing is asked for, secrets masked. Elsewhere give secrets as files or in the

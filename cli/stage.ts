@@ -15,7 +15,10 @@ export type Stage = {
   readonly region: string;
   /** A change of the stack is under way; what stood before it goes on. */
   readonly changing: boolean;
-  readonly outputs: Readonly<Record<(typeof OUTPUTS)[number], string>>;
+  readonly outputs: Readonly<Record<(typeof OUTPUTS)[number], string>> & {
+    /** Of stacks that have the web chat. */
+    readonly WebchatUrl?: string;
+  };
 };
 
 /** Failure with a sentence when there is no such stack, or it cannot be looked at. */
@@ -42,6 +45,7 @@ export async function connectStage(found: Stage, business: string, { environment
     table: { client, table: outputs.TableName },
     graphUrl: graphUrlOf(environment),
     webhookUrl: outputs.WebhookWhatsapp,
+    ...(outputs.WebchatUrl !== undefined && { webchatUrl: outputs.WebchatUrl }),
     parameters: createParameterStore(parameters),
     close: () => {
       client.destroy();

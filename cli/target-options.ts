@@ -30,6 +30,8 @@ export type Target = {
   readonly graphUrl: string;
   /** Where WhatsApp has to post. */
   readonly webhookUrl: string;
+  /** Where pages load the web chat from; absent where the stack was deployed before there was one. */
+  readonly webchatUrl?: string;
   /** Closes connections: the process could not end otherwise. */
   readonly close: () => void;
 };

@@ -41,6 +41,7 @@ export async function openTarget(options: TargetOptions, terminal: Terminal): Pr
     parameters: createParameterStore(parameters),
     graphUrl: info.endpoints.graph,
     webhookUrl: `${url}/webhooks/whatsapp`,
+    webchatUrl: url,
     close: () => {
       client.destroy();
       parameters.destroy();
