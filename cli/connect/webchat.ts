@@ -40,7 +40,9 @@ export async function connectWebchat(options: WebchatOptions, terminal: Terminal
     });
     const tag = account && tagOf(url, account);
     if (json) {
-      terminal.print(JSON.stringify({ ok: steps.every(isGood), business: target.business, site, steps, tag }, undefined, 2));
+      terminal.print(
+        JSON.stringify({ ok: steps.every(isGood), business: target.business, site, steps, tag }, undefined, 2),
+      );
     } else if (tag !== undefined) {
       terminal.print(`\nPut this line into every page that shall have the chat, before </body>:\n\n${tag}\n`);
       terminal.print('Pages that are open already, and functions that run, may take a minute to know it.');

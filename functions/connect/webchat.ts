@@ -69,14 +69,18 @@ function siteOf(
   tell: (check: Check) => void,
 ): Site | undefined {
   if (!/^[a-z\d][a-z\d-]{1,39}$/.test(wish.site)) {
-    tell(failed('site', 'This cannot name a site.', 'Give 2 to 40 small letters, digits and hyphens: --site panificio.'));
+    tell(
+      failed('site', 'This cannot name a site.', 'Give 2 to 40 small letters, digits and hyphens: --site panificio.'),
+    );
     return undefined;
   }
   const origins = originsOf(kind, wish.origins ?? known?.origins ?? [], tell);
   const colour = colourOf(wish.colour ?? known?.colour ?? USUAL_COLOUR, tell);
   const whatsapp = (wish.whatsapp ?? known?.whatsapp ?? '').replace(/[\s()+.-]/g, '');
   if (!/^(?:\d{7,15})?$/.test(whatsapp)) {
-    tell(failed('whatsapp', 'This is no number of WhatsApp.', 'Give it with its country: --whatsapp "+39 011 555 0100".'));
+    tell(
+      failed('whatsapp', 'This is no number of WhatsApp.', 'Give it with its country: --whatsapp "+39 011 555 0100".'),
+    );
     return undefined;
   }
   if (origins === undefined || colour === undefined) return undefined;
@@ -95,7 +99,9 @@ function originsOf(
       wrong.length > 0
         ? `No origin of a site: ${wrong.join(', ')}.`
         : `${origins.length} origins are given; 1 to ${MOST_ORIGINS} are needed.`;
-    tell(failed('origins', found, 'Give each as the browser shows it, without a path: --origin https://www.shop.example.'));
+    tell(
+      failed('origins', found, 'Give each as the browser shows it, without a path: --origin https://www.shop.example.'),
+    );
     return undefined;
   }
   tell(fine('origins', `Pages of ${origins.join(', ')} may embed the chat, no others.`));
@@ -124,7 +130,9 @@ function colourOf(given: string, tell: (check: Check) => void): string | undefin
     return colour;
   }
   const darker = readable(colour);
-  tell(warn('colour', `${told}, and ${READABLE} is needed: the chat takes ${darker}.`, 'Or choose a darker one yourself.'));
+  tell(
+    warn('colour', `${told}, and ${READABLE} is needed: the chat takes ${darker}.`, 'Or choose a darker one yourself.'),
+  );
   return darker;
 }
 

@@ -18,11 +18,19 @@ const stored = () => createRegistry(world.onTable).account('webchat', 'bar-centr
 
 it.each([
   ['no origin', [], '0 origins are given'],
-  ['an address with a path', ['--origin', 'https://shop.example/chat'], 'No origin of a site: https://shop.example/chat.'],
+  [
+    'an address with a path',
+    ['--origin', 'https://shop.example/chat'],
+    'No origin of a site: https://shop.example/chat.',
+  ],
   ['an address without TLS', ['--origin', 'http://shop.example'], 'No origin of a site'],
   ['a word for the colour', ['--origin', 'https://shop.example', '--colour', 'red'], 'red is no colour.'],
   ['a number that is none', ['--origin', 'https://shop.example', '--whatsapp', '12'], 'no number of WhatsApp'],
-  ['a name that no address can hold', ['--origin', 'https://shop.example', '--site', 'Bar Centrale'], 'cannot name a site'],
+  [
+    'a name that no address can hold',
+    ['--origin', 'https://shop.example', '--site', 'Bar Centrale'],
+    'cannot name a site',
+  ],
 ])('refuses %s, and changes nothing', async (_name, args, sentence) => {
   const ran = await connect(...args);
   expect([ran.code, ran.out]).toEqual([1, expect.stringContaining(sentence)]);
@@ -35,7 +43,10 @@ it('connects a site, prints its line, and keeps what is not given again', async 
   expect(ran.out).toContain(`<script async src="${world.cloud.url}/webchat/portiere.js" data-site="bar-centrale"`);
   expect(ran.out).toMatch(/contrast of 2\.\d, and 4\.5 is needed: the chat takes #[\da-f]{6}\./);
   const first = await stored();
-  expect(first).toMatchObject({ business: 'panificio', site: { origins: ['https://shop.example'], whatsapp: '390115550100' } });
+  expect(first).toMatchObject({
+    business: 'panificio',
+    site: { origins: ['https://shop.example'], whatsapp: '390115550100' },
+  });
   const key = readKey();
   expect(key).toMatch(/^local-[\da-f]{64}$/);
   expect(ran.out + ran.err).not.toContain(key);
@@ -55,6 +66,9 @@ it('the pages of the site may ask then, and no others', async () => {
 });
 
 function readKey(): string | undefined {
-  const all = JSON.parse(readFileSync(join(world.folder, 'parameters.json'), 'utf8')) as Record<string, { value: string }>;
+  const all = JSON.parse(readFileSync(join(world.folder, 'parameters.json'), 'utf8')) as Record<
+    string,
+    { value: string }
+  >;
   return all['/portiere/local/accounts/webchat/bar-centrale/token']?.value;
 }

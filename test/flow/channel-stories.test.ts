@@ -63,7 +63,11 @@ async function openOn(shop: Shop, channel: ChannelName) {
   const accepted: string[] = [];
   const wire: Post = async (_url, _headers, body) => {
     accepted.push(body);
-    const told = { recipient_id: customer, message_id: `m_O${accepted.length}`, messages: [{ id: `w${accepted.length}` }] };
+    const told = {
+      recipient_id: customer,
+      message_id: `m_O${accepted.length}`,
+      messages: [{ id: `w${accepted.length}` }],
+    };
     return { kind: 'answered', status: 200, headers: {}, body: JSON.stringify(told) };
   };
   const props = { graphUrl: 'https://graph.example', post: wire };

@@ -15,6 +15,7 @@ it.each([
   ['receive', 340],
   ['reply', 470],
   ['sweep', 270],
+  ['webchat', 400],
   ['console', 450],
 ] as const)('%s reads at most %i KB at the start', (name, most) => {
   const { start } = bundleSizes(outdir)[name];
