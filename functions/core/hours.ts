@@ -27,7 +27,7 @@ export { checkHours, isTimeZone, localDate, localHour, localInstant };
 
 const HORIZON_DAYS = 366;
 const HORIZON = HORIZON_DAYS * DAY;
-const REMEMBERED_ANSWERS = 4;
+const REMEMBERED_ANSWERS = 8;
 const REMEMBERED_DAYS = 16; // a power of two: slots are found with a mask
 
 /** Whether a shop is open at an instant, and why. Instants are milliseconds since 1970. */
@@ -54,12 +54,26 @@ export type Opening = {
 export function openingAt(hours: Hours | undefined, timeZone: string, at: number): Opening {
   if (hours === undefined) return { open: true, rule: 'always' };
   const { timeline, answers } = plannedFor(hours, timeZone);
-  const known = answers.get(at);
-  if (known !== undefined) return known;
+  const day = localDay(at, timeZone);
+  for (const known of answers) if (known.day === day && known.from <= at && at < known.until) return known.opening;
   const opening = workedOutAt(timeline, at);
-  if (answers.size >= REMEMBERED_ANSWERS) answers.clear();
-  answers.set(at, opening);
+  if (answers.length >= REMEMBERED_ANSWERS) answers.shift();
+  answers.push({ day, opening, ...spanOfAnswer(timeline, opening, day, at) });
   return opening;
+}
+
+/** From when until when on its date the answer for an instant is the answer: nothing opens or closes in between, no
+ * exception and no override has a say, and the horizon hides nothing. */
+function spanOfAnswer(timeline: Timeline, opening: Opening, day: number, at: number): Pick<Answer, 'from' | 'until'> {
+  const nearby = [day - 2, day - 1, day, day + 1].flatMap((date) => spansOf(timeline, date));
+  const edges = [...nearby.flatMap(({ start, end }) => [start, end]), timeline.override?.until ?? at];
+  const from = Math.max(at - DAY, ...edges.filter((edge) => edge <= at));
+  const until = Math.min(at + DAY, ...edges.filter((edge) => edge > at));
+  const { open, rule, closesAt = from, opensAt = from, period = until } = opening;
+  const isWhole = open ? opening.closesAt !== undefined : opening.opensAt !== undefined && period > 0;
+  const isUsual = rule === 'weekly' && [day - 1, day].every((date) => datedOn(timeline, date) === undefined);
+  const isNear = Math.max(closesAt, opensAt) - from < HORIZON && until - period < HORIZON;
+  return isWhole && isUsual && isNear ? { from, until } : { from: at, until: at + 1 };
 }
 
 function workedOutAt(timeline: Timeline, at: number): Opening {
@@ -119,11 +133,14 @@ export function exceptionOn(hours: Hours | undefined, timeZone: string, date: st
   return hours && datedOn(plannedFor(hours, timeZone).timeline, dayNumber(date))?.exception;
 }
 
+/** It holds on one local date, from `from` until before `until`. */
+type Answer = { readonly day: number; readonly from: number; readonly until: number; readonly opening: Opening };
+
 /** Hours laid out, with the openings of the UTC days that were asked for last. */
 type Plan = {
   readonly timeline: Timeline;
-  /** By instant: a decision asks about the same few again and again. */
-  readonly answers: Map<number, Opening>;
+  /** Those that were asked for lately: decisions ask about the same few hours again and again. */
+  readonly answers: Answer[];
   readonly days: ({ readonly day: number; readonly spans: readonly Span[] } | undefined)[];
 };
 
@@ -135,7 +152,7 @@ function plannedFor(hours: Hours, timeZone: string): Plan {
   if (known !== undefined && known.timeline.timeZone === timeZone) return known;
   const plan = {
     timeline: layOut(hours, timeZone),
-    answers: new Map(),
+    answers: [],
     days: new Array(REMEMBERED_DAYS).fill(undefined),
   };
   plans.set(hours, plan);

@@ -3,6 +3,7 @@
 import type { Language } from '#core/languages.ts';
 import { foldsOf, LATIN, unitsLike } from '#core/latin.ts';
 import { normalise } from '#core/tokens.ts';
+import { afterUnit, createFind, hashOf, startOf } from './hashing.ts';
 
 // `other` stands for languages that we do not speak: their words speak against a guess, or a French customer would be
 // answered in Italian.
@@ -56,65 +57,90 @@ const POINTS = new Map<string, Uint8Array>();
 addPoints(SMALL, 1);
 addPoints(TELLING, 2);
 
+const NO_LETTERS = startOf(0);
+/** By name of a word that has points, its place: nearly all words of a message have none, and are not looked at twice. */
+const FIND = createFind(Int32Array.from(POINTS.keys(), (word) => hashOf(word, 0)));
+
 const IS_LETTER = unitsLike(/\p{L}/u);
 /** Units that NFKC leaves alone. */
 const IS_STABLE = foldsOf((letter) => (letter.normalize('NFKC') === letter ? '+' : ''));
 const LAST_PLAIN = 126;
 const APOSTROPHE = 39;
+const SMALL_A = 97;
+const SMALL_Z = 122;
+
+/** Points of the text that is looked at, by vote. */
+const scores = new Uint16Array(VOTES.length);
 
 /** The language of a customer's text, or nothing when it is short, mixed or another one. Never throws. */
 export function guessLanguage(text: string): Language | undefined {
-  const { words, letters } = readLatin(text.slice(0, MAX_LENGTH)) ?? read(text.slice(0, MAX_LENGTH));
-  const scores = VOTES.map(() => 0);
-  const counted: string[] = [];
-  for (const word of words) {
-    const points = pointsOf(word);
-    if (points === undefined || counted.includes(word)) continue;
-    counted.push(word);
-    for (let vote = 0; vote < VOTES.length; vote++) scores[vote] = (scores[vote] as number) + (points[vote] as number);
+  const beginning = text.slice(0, MAX_LENGTH);
+  scores.fill(0);
+  const letters = countLatin(beginning.toLowerCase()) ?? count(beginning);
+  if (letters !== '') {
+    for (const [pattern, vote, number] of LETTERS) if (pattern.test(letters)) score(VOTES.indexOf(vote), number);
   }
-  for (const [pattern, vote, number] of letters === '' ? [] : LETTERS) {
-    const at = VOTES.indexOf(vote);
-    if (pattern.test(letters)) scores[at] = (scores[at] as number) + number;
-  }
-  const best = scores.indexOf(Math.max(...scores));
-  const most = scores[best] as number;
-  const isAhead = scores.every((score, vote) => vote === best || most - score >= LEAD);
-  const language = VOTES[best] as Vote;
-  return language !== 'other' && most >= SURE && isAhead ? language : undefined;
+  return winner();
 }
 
-/** A text's words in small letters, and the letters among them that may tell a language by themselves. */
-type Read = { readonly words: readonly string[]; readonly letters: string };
-
-function read(text: string): Read {
+/** Counts each word once. Returns the letters among which some may tell a language by themselves. */
+function count(text: string): string {
   const lower = text.toWellFormed().normalize('NFKC').toLowerCase();
-  return { words: lower.match(WORD) ?? [], letters: lower };
+  for (const word of new Set(lower.match(WORD))) addPointsOf(word);
+  return lower;
 }
 
 /** The same for what most people type, without a regular expression: undefined where there is more than that. */
-function readLatin(text: string): Read | undefined {
-  const lower = text.toLowerCase();
+function countLatin(lower: string): string | undefined {
+  const letters = telling(lower);
+  if (letters === undefined) return undefined;
+  const counted: string[] = [];
+  for (let at = 0; at < lower.length; at++) {
+    const start = at;
+    let name = NO_LETTERS;
+    for (; at < lower.length && IS_LETTER[lower.charCodeAt(at)] === 1; at++) {
+      name = afterUnit(name, lower.charCodeAt(at));
+    }
+    if (at === start) continue;
+    if (endsShort(lower, at)) at += 2;
+    else if (FIND(name) < 0 && isPlain(lower, start, at)) continue; // most words, without cutting them out
+    const word = lower.slice(start, at--);
+    if (counted.includes(word)) continue;
+    counted.push(word);
+    addPointsOf(word);
+  }
+  return letters;
+}
+
+/** The letters that are not plain ones; undefined where not all are known to the tables. */
+function telling(lower: string): string | undefined {
   let letters = '';
   for (let at = 0; at < lower.length; at++) {
     const unit = lower.charCodeAt(at);
     if (unit >= LATIN || IS_STABLE[unit] === 0) return undefined;
     if (unit > LAST_PLAIN) letters += lower.charAt(at);
   }
-  return { words: latinWords(lower), letters };
+  return letters;
 }
 
-function latinWords(lower: string): readonly string[] {
-  const words: string[] = [];
-  let start = 0;
-  for (let at = 0; at <= lower.length; at++) {
-    if (at < lower.length && IS_LETTER[lower.charCodeAt(at)] === 1) continue;
-    const end = at > start && endsShort(lower, at) ? at + 2 : at;
-    if (end > start) words.push(lower.slice(start, end));
-    at = Math.max(at, end - 1);
-    start = at + 1;
+function score(vote: number, points: number): void {
+  scores[vote] = (scores[vote] as number) + points;
+}
+
+/** The vote with most points, if it is sure and far enough ahead of every other. */
+function winner(): Language | undefined {
+  let best = 0;
+  for (let vote = 1; vote < scores.length; vote++) if (scoreOf(vote) > scoreOf(best)) best = vote;
+  const language = VOTES[best] as Vote;
+  if (language === 'other' || scoreOf(best) < SURE) return undefined;
+  for (let vote = 0; vote < scores.length; vote++) {
+    if (vote !== best && scoreOf(best) - scoreOf(vote) < LEAD) return undefined;
   }
-  return words;
+  return language;
+}
+
+function scoreOf(vote: number): number {
+  return scores[vote] as number;
 }
 
 /** "it's", "I'm": such an end belongs to its word. */
@@ -123,11 +149,22 @@ function endsShort(text: string, at: number): boolean {
   return text.charCodeAt(at) === APOSTROPHE && (next === 's' || next === 'm');
 }
 
-function pointsOf(word: string): Uint8Array | undefined {
-  const points = POINTS.get(word.includes('’') ? word.replace('’', "'") : word);
-  if (points !== undefined) return points;
-  const normalised = normalise(word);
-  return normalised === word ? undefined : POINTS.get(normalised);
+function addPointsOf(word: string): void {
+  const points = POINTS.get(word.includes('’') ? word.replace('’', "'") : word) ?? POINTS.get(normalise(word));
+  for (let vote = 0; points !== undefined && vote < points.length; vote++) score(vote, points[vote] as number);
+}
+
+/** Normalising a word of small letters without accents, none of them three times, would change nothing. */
+function isPlain(text: string, start: number, end: number): boolean {
+  let run = 0;
+  let before = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    run = unit === before ? run + 1 : 1;
+    if (run > 2 || unit < SMALL_A || unit > SMALL_Z) return false;
+    before = unit;
+  }
+  return true;
 }
 
 const COUNTRIES: Readonly<Record<Language, string>> = {
