@@ -45,8 +45,24 @@ export function observe(
 
 /** What is known of a contact after one more event of theirs. Ids seen before stay, the newest first: owners name them. */
 export function joinContacts(known: Contact, seen: Contact): Contact {
+  if (isSame(known, seen)) return known;
   const ids = [...seen.aliases, known.id, ...known.aliases].filter((id) => id !== seen.id);
   return { ...known, ...seen, aliases: [...new Set(ids)].slice(0, MAX_ALIASES) };
+}
+
+/** As nearly always; where there are several other ids, whoever asks looks closer. */
+function isSame(known: Contact, seen: Contact): boolean {
+  const [alias] = known.aliases;
+  return (
+    known.aliases.length < 2 &&
+    known.aliases.length === seen.aliases.length &&
+    alias === seen.aliases[0] &&
+    alias !== known.id &&
+    known.id === seen.id &&
+    known.phone === seen.phone &&
+    known.name === seen.name &&
+    known.username === seen.username
+  );
 }
 
 function isMachine({ by, at }: Echo, lastInboundAt: number | undefined): boolean {

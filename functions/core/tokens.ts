@@ -46,6 +46,8 @@ let lastText = '';
 let lastNormalised = '';
 let lastSplit = '';
 let lastTokens: readonly string[] = [];
+let lastRead = '';
+let lastWords: readonly string[] = [];
 
 /** Lower case, one form of every character, no accents, no invisible characters, no `aaaaa`, at most 1,000 UTF-16
  * units. Never throws; doing it twice changes nothing. */
@@ -124,6 +126,15 @@ export function tokensOf(text: string): readonly string[] {
   lastTokens = tokens.length > MAX_TOKENS ? tokens.slice(0, MAX_TOKENS) : tokens;
   lastSplit = text;
   return lastTokens;
+}
+
+/** The tokens that are words. */
+export function wordsOf(text: string): readonly string[] {
+  if (text === lastRead) return lastWords;
+  const tokens = tokensOf(text);
+  lastWords = tokens.every(isWord) ? tokens : tokens.filter(isWord);
+  lastRead = text;
+  return lastWords;
 }
 
 /** The same without a regular expression: undefined where there is more than Latin letters. */

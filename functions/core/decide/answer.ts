@@ -103,7 +103,7 @@ function afterAnswer(
   handedOver: boolean,
 ): Conversation {
   const { intent } = match;
-  const calm = { ...conversation, fallbacks: 0 };
+  const calm = conversation.fallbacks === 0 ? conversation : { ...conversation, fallbacks: 0 };
   if (handedOver) return handOver(calm, inbound, now, 'The customer asks for a person.');
   if (typeof intent.afterwards === 'object' && !calm.labels.includes(intent.afterwards.label)) {
     return { ...calm, labels: [...calm.labels, intent.afterwards.label] };

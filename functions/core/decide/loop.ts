@@ -34,7 +34,7 @@ function hearSpeed(memory: LoopMemory, inbound: Inbound, lastBotAt: number | und
   const pause = inbound.receivedAt - lastBotAt;
   if (pause < 0) return memory; // written before our message went out, so no answer to it
   if (pause < QUICK) return { ...memory, quick: memory.quick + 1, quickFor: lastBotAt };
-  return { ...memory, quick: 0 };
+  return memory.quick === 0 ? memory : { ...memory, quick: 0 };
 }
 
 /** What the breaker remembers after `count` automatic sends. Answers to taps do not count against the 10 minutes. */
@@ -59,6 +59,7 @@ export function speak(
 
 /** The automatic messages of ten minutes are used up. */
 export function isRateSpent({ sends }: LoopMemory, limits: Settings['limits'], now: number): boolean {
+  if (sends.length < limits.maxRepliesIn10Minutes) return false;
   return sends.filter((at) => now - at < 10 * MINUTE).length >= limits.maxRepliesIn10Minutes;
 }
 

@@ -5,7 +5,7 @@ import type { Conversation } from '#core/conversation.ts';
 import { SMALL_TALK } from '#core/match/small-talk.ts';
 import type { Inbound } from '#core/message.ts';
 import { textOf } from '#core/message.ts';
-import { isWord, tokensOf } from '#core/tokens.ts';
+import { wordsOf } from '#core/tokens.ts';
 import { missesMenu } from './menu.ts';
 
 const smallTalk = new Set(SMALL_TALK.map((text) => wordsOf(text).join(' ')));
@@ -42,8 +42,4 @@ function isSmallTalk(words: readonly string[]): boolean {
     upTo[end] = LENGTHS.some((length) => upTo[end - length] && smallTalk.has(words.slice(end - length, end).join(' ')));
   }
   return upTo[words.length] === true;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return tokensOf(text).filter(isWord);
 }

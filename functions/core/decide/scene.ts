@@ -8,7 +8,7 @@ import { guessLanguage, languageOfCountry } from '#core/match/language-guess.ts'
 import type { Match, Matching } from '#core/match.ts';
 import type { Inbound } from '#core/message.ts';
 import { textOf } from '#core/message.ts';
-import { isWord, tokensOf } from '#core/tokens.ts';
+import { wordsOf } from '#core/tokens.ts';
 import type { Scene } from './compose.ts';
 import { chosenByWords } from './menu.ts';
 
@@ -40,7 +40,7 @@ export function openBurst(
   const hear = (inbound: Inbound): Heard => ({ inbound, result: understand(rules, before, inbound, opening.open) });
   const [first, ...others] = inbounds;
   const heard: readonly [Heard, ...Heard[]] = [hear(first), ...others.map(hear)];
-  const matched = heard.map(({ result }) => result.match?.why.language).find((found) => found !== undefined);
+  const matched = heard.find(({ result }) => result.match?.why.language !== undefined)?.result.match?.why.language;
   const { language, because, sure } = languageOf(rules, after, inbounds, matched);
   const conversation = sure ? { ...after, language } : after;
   const scene = { settings: rules.settings, conversation, language, now, opening };
@@ -69,25 +69,41 @@ export function languageOf(
   matched?: Language,
 ): { readonly language: Language; readonly because: string; readonly sure: boolean } {
   const { languages } = settings.business;
-  const isSpoken = (language: Language | undefined): language is Language =>
-    language !== undefined && languages.includes(language);
-  const written = inbounds.flatMap(({ content }) => (content.type === 'choice' ? [] : [textOf(content)]));
-  if (isSpoken(before.language)) {
-    const now = written.filter(isClear).map(guessLanguage).findLast(isSpoken) ?? before.language;
+  if (isAmong(languages, before.language)) {
+    const now = lastWritten(inbounds, languages, isClear) ?? before.language;
     if (now === before.language) return { language: now, because: 'history', sure: false };
     return { language: now, because: 'changed', sure: true };
   }
-  const guessed = written.map(guessLanguage).findLast(isSpoken);
+  const guessed = lastWritten(inbounds, languages);
   if (guessed) return { language: guessed, because: 'words', sure: true };
-  if (isSpoken(matched)) return { language: matched, because: 'phrase', sure: true };
+  if (isAmong(languages, matched)) return { language: matched, because: 'phrase', sure: true };
   const { phone, id } = before.contact;
   const country = languageOfCountry(phone ?? id);
-  if (isSpoken(country)) return { language: country, because: 'country', sure: false };
+  if (isAmong(languages, country)) return { language: country, because: 'country', sure: false };
   return { language: languages[0] ?? 'en', because: 'shop', sure: false };
 }
 
+function isAmong(languages: readonly Language[], language: Language | undefined): language is Language {
+  return language !== undefined && languages.includes(language);
+}
+
+/** The language of the last text that tells one that the shop speaks. Taps say our words, not the customer's. */
+function lastWritten(
+  inbounds: readonly Inbound[],
+  languages: readonly Language[],
+  counts: (text: string) => boolean = () => true,
+): Language | undefined {
+  for (let at = inbounds.length - 1; at >= 0; at--) {
+    const { content } = inbounds[at] as Inbound;
+    const text = content.type === 'choice' ? '' : textOf(content);
+    const language = text !== '' && counts(text) ? guessLanguage(text) : undefined;
+    if (isAmong(languages, language)) return language;
+  }
+  return undefined;
+}
+
 function isClear(text: string): boolean {
-  return tokensOf(text).filter(isWord).length >= CLEAR_WORDS;
+  return wordsOf(text).length >= CLEAR_WORDS;
 }
 
 /** `threshold`: how sure the matcher had to be. */
@@ -95,13 +111,13 @@ export type Question = { readonly inbound: Inbound; readonly match: Match; reado
 
 /** Matches in the order in which they were asked; the same question twice is one. */
 export function questionsOf(burst: Burst): readonly Question[] {
-  const names = new Set<string>();
-  return burst.heard.flatMap(({ inbound, result }) => {
-    const { match } = result;
-    if (match === undefined || names.has(match.intent.name)) return [];
-    names.add(match.intent.name);
-    return [{ inbound, match, threshold: result.threshold }];
-  });
+  const questions: Question[] = [];
+  for (const { inbound, result } of burst.heard) {
+    const { match, threshold } = result;
+    const isNew = match && !questions.some((asked) => asked.match.intent.name === match.intent.name);
+    if (isNew) questions.push({ inbound, match, threshold });
+  }
+  return questions;
 }
 
 export function lastOf({ heard }: Burst): Inbound {

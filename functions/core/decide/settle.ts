@@ -9,7 +9,12 @@ const LONGEST = 12_000;
 
 /** When to look again; undefined once the pause is there. */
 export function settleUntil(heard: readonly Heard[], now: number): number | undefined {
-  const received = heard.map(({ inbound }) => inbound.receivedAt);
-  const until = Math.min(Math.max(...received) + PAUSE, Math.min(...received) + LONGEST);
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { inbound } of heard) {
+    first = Math.min(first, inbound.receivedAt);
+    last = Math.max(last, inbound.receivedAt);
+  }
+  const until = Math.min(last + PAUSE, first + LONGEST);
   return now < until ? until : undefined;
 }

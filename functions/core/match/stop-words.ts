@@ -2,7 +2,7 @@
 // everything else, and on the whole message only: "STOP!" is a wish, "can I stop by tomorrow?" is a question.
 
 import type { Settings } from '#core/settings.ts';
-import { isWord, tokensOf } from '#core/tokens.ts';
+import { wordsOf } from '#core/tokens.ts';
 import { PRIVACY_WORDS } from './privacy-words.ts';
 
 /** `start` says something only to a customer who had stopped: to others it is a word like any other. */
@@ -32,7 +32,7 @@ const ownForms = new WeakMap<StopWords, Forms>(); // settings never change once 
 /** What the message asks for, read whole; `own` are words that the owner added. Where lists disagree, stopping wins. */
 export function privacyWish(text: string, own: StopWords): PrivacyWish | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const first = tokensOf(text).find(isWord);
+  const [first] = wordsOf(text);
   const owners = formsOfOwner(own);
   if (first === undefined || !(BUILT_IN.beginnings.has(first) || owners.beginnings.has(first))) return undefined;
   const form = formOf(text);
@@ -42,7 +42,7 @@ export function privacyWish(text: string, own: StopWords): PrivacyWish | undefin
 
 /** The words alone: punctuation, emoji, case, accents and courtesy say nothing about the wish. */
 function formOf(text: string): string {
-  return tokensOf(text).filter(isWord).join(' ').replace(COURTESY_BEFORE, '').replace(COURTESY_AFTER, '');
+  return wordsOf(text).join(' ').replace(COURTESY_BEFORE, '').replace(COURTESY_AFTER, '');
 }
 
 function formsOfOwner(own: StopWords): Forms {
