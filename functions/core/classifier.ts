@@ -72,7 +72,9 @@ function open(knowledge: Knowledge, threshold: number): Model {
       const ranked = expert.claimsOn(tokens, MAX_RANKED, isAllowed).map((claim) => {
         return new Candidate(names[claim.intent] as string, Math.min(claim.confidence, most), claim, tokens, expert);
       });
-      return ranked.sort((a, b) => b.confidence - a.confidence);
+      return ranked.every((one, at) => at === 0 || one.confidence <= (ranked[at - 1] as Ranked).confidence)
+        ? ranked
+        : ranked.sort((a, b) => b.confidence - a.confidence);
     },
     serialize: () => writeModel(knowledge, threshold),
   };

@@ -65,10 +65,20 @@ export function createMatcher(
   const nearly = enabled.map((_, place) => createNearFinder(exact.filter((cue) => cue.place === place).map(asKeyword)));
   const notKeywords = createKeywordFinder(cuesOf(enabled, ({ notKeywords }) => notKeywords).map(asKeyword));
   const phrases = phrasesByForm(enabled);
+  // Nothing that was learnt is ever left out, but where a word forbids it.
+  const isEverFree =
+    enabled.every(({ onlyWhen }) => onlyWhen === 'always') && model.intents.every((name) => places.has(name));
   const certain = (by: Match['by'], place: number, why: Why): Matching => {
     const intent = enabled[place] as Intent;
     const ranked = [{ intent: intent.name, confidence: 1, why }];
     return { match: { intent, confidence: 1, by, why }, ranked, threshold, suggestions: [] };
+  };
+  const classify = (text: string, hasVeto: boolean, allowed: (place: number) => boolean): readonly Ranked[] => {
+    if (isEverFree && !hasVeto) return model.classify(text);
+    return model.classify(text, (name) => {
+      const place = places.get(name);
+      return place !== undefined && allowed(place);
+    });
   };
   // A keyword with a slip of the finger counts where the words around it point the same way.
   const misspelt = (units: readonly string[], [best]: readonly Ranked[]): Match | undefined => {
@@ -99,10 +109,7 @@ export function createMatcher(
       }
       if (keyword !== undefined) return certain('keyword', keyword.keyword.owner.place, whyOf(keyword.keyword.owner));
 
-      const guessed = model.classify(text, (name) => {
-        const place = places.get(name);
-        return place !== undefined && allowed(place);
-      });
+      const guessed = classify(text, vetoes.length > 0, allowed);
       const named = (name: string) => enabled[places.get(name) as number] as Intent;
       const result = guess(guessed, threshold, named, least);
       if (result.match !== undefined) return result;

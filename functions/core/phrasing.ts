@@ -86,7 +86,8 @@ export function hoursWords(
   const [first] = intervals;
   if (first === undefined) return phrases.closed;
   if (coversDate(first, timeZone)) return phrases.openAllDay;
-  return listFor(language).format(intervals.map(({ start, end }) => rangeWords(start, end, timeZone)));
+  const ranges = intervals.map(({ start, end }) => rangeWords(start, end, timeZone));
+  return remembered(`${language} ${ranges.join(' ')}`, () => listFor(language).format(ranges));
 }
 
 function dayWords(wall: number, wallNow: number, language: Language): string {
@@ -100,13 +101,29 @@ function dayWords(wall: number, wallNow: number, language: Language): string {
 }
 
 function dateWords(wall: number, shape: Shape, language: Language): string {
-  const key = `${language} ${shape}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(PHRASES[language].locale, { ...SHAPES[shape], timeZone: 'UTC' });
-    formats.set(key, format);
-  }
-  return spoken(format.formatToParts(wall), language);
+  const day = Math.floor(wall / DAY);
+  return remembered(`${language} ${shape} ${day}`, () => {
+    const key = `${language} ${shape}`;
+    let format = formats.get(key);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(PHRASES[language].locale, { ...SHAPES[shape], timeZone: 'UTC' });
+      formats.set(key, format);
+    }
+    return spoken(format.formatToParts(day * DAY), language);
+  });
+}
+
+const MAX_REMEMBERED = 256;
+const words = new Map<string, string>();
+
+/** Intl takes its time, and customers of a day are told the same. */
+function remembered(key: string, work: () => string): string {
+  const known = words.get(key);
+  if (known !== undefined) return known;
+  if (words.size >= MAX_REMEMBERED) words.clear();
+  const found = work();
+  words.set(key, found);
+  return found;
 }
 
 /** Without the comma after the weekday, which locale data of different years has or has not; Portuguese needs it. */

@@ -21,9 +21,17 @@ const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Never throws: a text with a fault comes out as it was written. */
 export function renderText(template: string, values: Values): string {
   const { parts, faults } = templateOf(template);
-  const [first] = parts;
-  if (parts.length === 1 && first?.kind === 'text') return first.text;
-  return faults.length > 0 ? template : joinPieces(parts.map((part) => pieceOf(part, values)));
+  if (faults.length > 0) return template;
+  const pieces: Piece[] = [];
+  let text = ''; // as long as nothing is missing
+  let isWhole = true;
+  for (const part of parts) {
+    const piece = pieceOf(part, values);
+    pieces.push(piece);
+    if (piece.kind === 'gap') isWhole = false;
+    else text += piece.text;
+  }
+  return isWhole ? text : joinPieces(pieces);
 }
 
 /** Everything that keeps the text from being used, first place first. Lines and columns count from 1. */

@@ -162,6 +162,7 @@ export function isWord(token: string): boolean {
 /** Tokens as keywords and whole phrases are compared: question marks count only where there is nothing else, and
  * scripts without spaces fall into characters, so that a sequence of units finds words inside a sentence. */
 export function unitsOf(tokens: readonly string[]): readonly string[] {
+  if (tokens.every(isUnit)) return tokens;
   const units: string[] = [];
   for (const token of tokens) {
     if (token === '?') continue;
@@ -169,6 +170,11 @@ export function unitsOf(tokens: readonly string[]): readonly string[] {
     else units.push(token);
   }
   return units.length === 0 ? tokens.slice(0, 1) : units;
+}
+
+/** As most tokens are: neither a question mark nor of a script without spaces. */
+function isUnit(token: string): boolean {
+  return token !== '?' && !isUnspaced(token);
 }
 
 function isUnspaced(word: string): boolean {

@@ -21,7 +21,8 @@ export function turnOf(
   steps: readonly TraceStep[],
   replies: readonly Reply[],
 ): DecidedTurn {
-  const trace = [traceReceived(inbound, burst.scene.language, burst.languageBecause), ...steps];
+  const trace = [traceReceived(inbound, burst.scene.language, burst.languageBecause)];
+  for (const step of steps) trace.push(step);
   const reasons: Reason[] = replies.length > 0 ? ['SENT'] : [];
   for (const { reason } of trace) if (reason !== undefined && !reasons.includes(reason)) reasons.push(reason);
   return { ref: refOf(burst.conversation, inbound), inbound, disposition, reasons, replies, trace };

@@ -29,8 +29,7 @@ export function spoken(
   tapped: boolean,
 ): Conversation {
   if (replies.length === 0) return conversation;
-  const texts = replies.flatMap(({ content }) => (content.type === 'text' ? [content] : []));
-  const last = texts[texts.length - 1];
+  const last = lastText(replies);
   const menu = last?.buttons?.map(({ id }) => id);
   return {
     ...without(conversation, 'menu'),
@@ -40,4 +39,12 @@ export function spoken(
     loop: speak(conversation.loop, now, replies.length, last?.text ?? '', limits, tapped),
     ...(menu !== undefined && menu.length > 0 && { menu }),
   };
+}
+
+function lastText(replies: readonly Reply[]): Extract<Reply['content'], { type: 'text' }> | undefined {
+  for (let at = replies.length - 1; at >= 0; at--) {
+    const content = replies[at]?.content;
+    if (content?.type === 'text') return content;
+  }
+  return undefined;
 }

@@ -1,67 +1,67 @@
 // Trace lines of the stations that have no file of their own. Facts are short: a turn should fit one write unit.
 
+import type { Ranked } from '#core/classifier.ts';
 import type { Match, Matching } from '#core/match.ts';
 import type { TraceStep } from '#core/reason.ts';
 import type { Scene } from './compose.ts';
 import type { Heard } from './scene.ts';
 
 type Facts = NonNullable<TraceStep['facts']>;
+/** While it is put together. */
+type Writable<Thing> = { -readonly [Key in keyof Thing]: Thing[Key] };
 
 export function traceHours({ opening, settings }: Scene): TraceStep {
-  return {
-    step: 'hours',
-    used: !opening.open,
-    facts: {
-      open: opening.open,
-      rule: opening.rule,
-      zone: settings.business.timeZone,
-      ...(opening.exception !== undefined && { exception: opening.exception.from }),
-      ...(opening.opensAt !== undefined && { opensAt: opening.opensAt }),
-    },
-  };
+  const { open, rule, exception, opensAt } = opening;
+  const facts: Writable<Facts> = { open, rule, zone: settings.business.timeZone };
+  if (exception !== undefined) facts.exception = exception.from;
+  if (opensAt !== undefined) facts.opensAt = opensAt;
+  return { step: 'hours', used: !open, facts };
 }
 
 export function traceMatch({ intent, by, confidence, why, runnerUp }: Match, threshold: number): TraceStep {
+  const facts: Writable<Facts> = { intent: intent.name, by, confidence: rounded(confidence) };
+  if (by === 'classifier') {
+    facts.threshold = rounded(threshold);
+    addSecondBest(facts, runnerUp);
+  }
   const words = why.words.filter((word) => word !== '?').slice(0, 3);
-  return {
-    step: 'intents',
-    used: true,
-    facts: {
-      intent: intent.name,
-      by,
-      confidence: rounded(confidence),
-      ...(by === 'classifier' && { threshold: rounded(threshold), ...secondBest(runnerUp) }),
-      ...(words.length > 0 && { words: words.join(' ') }),
-      ...(why.phrase !== undefined && by !== 'phrase' && { phrase: why.phrase.slice(0, 60) }),
-    },
-  };
+  if (words.length > 0) facts.words = words.join(' ');
+  if (why.phrase !== undefined && by !== 'phrase') facts.phrase = why.phrase.slice(0, 60);
+  return { step: 'intents', used: true, facts };
 }
 
 /** No question is answered: one matched, but a person handles the chat; or the best guess was not good enough. */
-export function traceNoAnswer(heard: readonly Heard[]): TraceStep {
+export function traceNoAnswer(heard: readonly [Heard, ...Heard[]]): TraceStep {
   for (const { result } of heard) {
     if (result.match === undefined) continue;
     return { ...traceMatch(result.match, result.threshold), used: false, reason: 'HUMAN_ACTIVE' };
   }
-  const [nearest] = heard.map(({ result }) => result).toSorted((one, other) => bestOf(other) - bestOf(one));
-  const [best, second] = nearest?.ranked ?? [];
-  if (nearest === undefined || best === undefined) return { step: 'intents', used: false };
-  const facts = {
+  const nearest = nearestOf(heard).result;
+  const [best, second] = nearest.ranked;
+  if (best === undefined) return { step: 'intents', used: false };
+  const facts: Writable<Facts> = {
     intent: best.intent,
     confidence: rounded(best.confidence),
     threshold: rounded(nearest.threshold),
-    ...secondBest(second),
   };
+  addSecondBest(facts, second);
   return { step: 'intents', used: false, facts };
 }
 
+/** Whose best guess is the surest, of equal ones the first. */
+export function nearestOf(heard: readonly [Heard, ...Heard[]]): Heard {
+  return heard.reduce((nearest, one) => (bestOf(one.result) > bestOf(nearest.result) ? one : nearest));
+}
+
 /** How sure the best guess is; 0 where nothing was weighed. */
-export function bestOf({ ranked }: Matching): number {
+function bestOf({ ranked }: Matching): number {
   return ranked[0]?.confidence ?? 0;
 }
 
-function secondBest(second: { readonly intent: string; readonly confidence: number } | undefined): Facts {
-  return second === undefined ? {} : { second: second.intent, secondConfidence: rounded(second.confidence) };
+function addSecondBest(facts: Writable<Facts>, second: Pick<Ranked, 'intent' | 'confidence'> | undefined): void {
+  if (second === undefined) return;
+  facts.second = second.intent;
+  facts.secondConfidence = rounded(second.confidence);
 }
 
 function rounded(share: number): number {

@@ -9,7 +9,7 @@ import { buttonsOf, choiceId, fill, type Scene, textReply } from './compose.ts';
 import { asksSomething } from './question.ts';
 import { type Burst, type Heard, lastOf } from './scene.ts';
 import type { Said } from './spoken.ts';
-import { bestOf } from './trace.ts';
+import { nearestOf } from './trace.ts';
 import { WORDING } from './wording.ts';
 
 /** The nearest questions, to choose from. */
@@ -42,8 +42,8 @@ export function offerOf(burst: Burst): Offer | undefined {
 function suggestedIn({ heard, conversation }: Burst): readonly Intent[] {
   const offers = ({ inbound, result }: Heard): boolean =>
     result.suggestions.length > 0 && asksSomething(inbound, conversation);
-  const [nearest] = heard.filter(offers).toSorted((one, other) => bestOf(other.result) - bestOf(one.result));
-  return nearest?.result.suggestions ?? [];
+  const [first, ...others] = heard.filter(offers);
+  return first === undefined ? [] : nearestOf([first, ...others]).result.suggestions;
 }
 
 /** What the owner's buttons would call it. */

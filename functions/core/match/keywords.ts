@@ -11,21 +11,27 @@ export type FoundKeyword<Owner> = { readonly keyword: Keyword<Owner>; readonly l
 /** Every keyword that stands in a message given as units of `unitsOf`; each place counts once. */
 export type KeywordFinder<Owner> = (units: readonly string[]) => readonly FoundKeyword<Owner>[];
 
+const NONE: readonly never[] = [];
+
 type Node<Owner> = { readonly next: Map<string, Node<Owner>>; readonly ends: FoundKeyword<Owner>[] };
 
 export function createKeywordFinder<Owner>(keywords: readonly Keyword<Owner>[]): KeywordFinder<Owner> {
   const root = emptyNode<Owner>();
   for (const keyword of keywords) addKeyword(root, keyword);
+  if (root.next.size === 0) return () => NONE;
   return (units) => {
-    const found: FoundKeyword<Owner>[] = [];
+    let found: FoundKeyword<Owner>[] | undefined; // hardly ever: most words begin none
     for (let start = 0; start < units.length; start++) {
-      let node: Node<Owner> | undefined = root;
-      for (let at = start; node !== undefined && at < units.length; at++) {
-        node = node.next.get(units[at] as string);
-        if (node !== undefined) for (const end of node.ends) found.push(end);
+      let node = root.next.get(units[start] as string);
+      for (let at = start + 1; node !== undefined; at++) {
+        for (const end of node.ends) {
+          found ??= [];
+          found.push(end);
+        }
+        node = at < units.length ? node.next.get(units[at] as string) : undefined;
       }
     }
-    return found;
+    return found ?? NONE;
   };
 }
 

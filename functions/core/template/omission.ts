@@ -10,10 +10,8 @@ export type Piece =
 /** Without these two a sentence still makes sense. */
 const NAMES: readonly Variable[] = ['customer_name', 'shop_name'];
 
-/** Joins the pieces. When leaving sentences out would leave nothing, only the places are left out. */
+/** Joins pieces of which some are missing. When leaving sentences out would leave nothing, only the places are left out. */
 export function joinPieces(pieces: readonly Piece[]): string {
-  if (!pieces.some(({ kind }) => kind === 'gap'))
-    return pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
   const short = withoutSentences(sentencesOf(pieces));
   return short.trim() === '' ? withoutNames(pieces, '') : short;
 }
