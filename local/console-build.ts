@@ -1,13 +1,11 @@
 // Makes the console's pages for `npm start`: built once for the whole clone, and again when one of its sources changed.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprintOf } from './fingerprint.ts';
+import { isMadeFrom, stamp } from './made-once.ts';
 import { StartError } from './start-error.ts';
 
 const SOURCES = ['console/*.{ts,json,html}', 'console/{src,public}/**/*.*', 'package-lock.json'];
-
-/** Says in the folder what it was made from. */
-const STAMP = 'made-from';
 
 /** Returns the folder with the pages. The builder is loaded on demand: it takes longer than finding a finished build. */
 export async function buildConsole({ root }: { readonly root: string }): Promise<string> {
@@ -21,9 +19,9 @@ export async function buildConsole({ root }: { readonly root: string }): Promise
   try {
     const { build } = await import('vite');
     await build({ root: join(root, 'console'), build: { outDir: fresh, emptyOutDir: true }, logLevel: 'silent' });
-    writeFileSync(join(fresh, STAMP), fingerprint);
+    stamp(fresh, fingerprint);
     // Whoever was faster has put the same pages there, and may be reading them.
-    if (!isMadeFrom(folder, fingerprint)) replace(fresh, folder);
+    if (!isMadeFrom(folder, fingerprint)) replace(fresh, folder, fingerprint);
     return folder;
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
@@ -33,17 +31,12 @@ export async function buildConsole({ root }: { readonly root: string }): Promise
   }
 }
 
-function isMadeFrom(folder: string, fingerprint: string): boolean {
-  const stamp = join(folder, STAMP);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint;
-}
-
-function replace(fresh: string, folder: string): void {
+function replace(fresh: string, folder: string, fingerprint: string): void {
   rmSync(folder, { recursive: true, force: true });
   try {
     renameSync(fresh, folder);
   } catch (error) {
     // Somebody else has done the same in this very moment.
-    if (!existsSync(join(folder, STAMP))) throw error;
+    if (!isMadeFrom(folder, fingerprint)) throw error;
   }
 }
