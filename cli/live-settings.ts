@@ -67,10 +67,13 @@ function explained(error: unknown, { name }: Target): unknown {
     return new Failure({ what: `${error.message} Nothing was changed.` });
   }
   if (!(error instanceof RetryableError)) return error;
-  const { cause } = error;
+  const { cause, code } = error;
+  const isDirectory = code === 'directory-unavailable';
   return new Failure({
-    what: `The table of ${name} did not do what it was asked.`,
+    what: `The ${isDirectory ? 'directory of users' : 'table'} of ${name} did not do what it was asked.`,
     why: cause instanceof Error ? `AWS says ${cause.name}.` : error.message,
-    next: 'npx portiere settings export, which shows the version that is live now',
+    next: isDirectory
+      ? 'npx portiere users list, which shows who may sign in now; then the same command again'
+      : 'npx portiere settings export, which shows the version that is live now',
   });
 }

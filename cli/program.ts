@@ -9,6 +9,7 @@ import type { Register } from './register.ts';
 import { registerSettings } from './settings.ts';
 import { registerSimulate } from './simulate.ts';
 import type { Terminal } from './terminal.ts';
+import { registerUsers } from './users.ts';
 
 const COMMANDS: readonly Register[] = [
   registerSettings,
@@ -16,13 +17,14 @@ const COMMANDS: readonly Register[] = [
   registerSimulate,
   registerChat,
   registerConnect,
+  registerUsers,
   registerDoctor,
 ];
 
 /** Runs what was typed (without node and script). Returns the exit code; never throws. */
 export async function run(typed: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   const program = new Command('portiere')
-    .description('Portiere in the terminal: settings, questions, simulations, a chat, connecting and checking.')
+    .description('Portiere in the terminal: settings, questions, simulations, a chat, connecting, users and checking.')
     .exitOverride()
     .configureOutput({ writeOut: write(terminal.print), writeErr: write(terminal.complain) })
     .showHelpAfterError('(add --help for what can be typed here)');

@@ -6,7 +6,7 @@ import type { StageOptions, Target } from './target-options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Outputs that every stack of this version has. */
-const OUTPUTS = ['TableName', 'InboxUrl', 'DeadLettersUrl', 'WebhookWhatsapp'] as const;
+const OUTPUTS = ['TableName', 'InboxUrl', 'DeadLettersUrl', 'WebhookWhatsapp', 'UserPoolId'] as const;
 
 export type Stage = {
   readonly stage: string;
@@ -31,9 +31,10 @@ export async function openStage(options: StageOptions, terminal: Terminal): Prom
 /** Connections to what the stack's outputs name. */
 export async function connectStage(found: Stage, business: string, { environment }: Terminal): Promise<Target> {
   const { stage, region, outputs } = found;
-  const [{ createDynamo, createParameters }, { createParameterStore }] = await Promise.all([
+  const [{ createDynamo, createParameters }, { createParameterStore }, { createUsers }] = await Promise.all([
     import('#aws/clients.ts'),
     import('#aws/parameters.ts'),
+    import('#aws/users.ts'),
   ]);
   const client = createDynamo({ region });
   const parameters = createParameters({ region });
@@ -47,6 +48,7 @@ export async function connectStage(found: Stage, business: string, { environment
     webhookUrl: outputs.WebhookWhatsapp,
     ...(outputs.WebchatUrl !== undefined && { webchatUrl: outputs.WebchatUrl }),
     parameters: createParameterStore(parameters),
+    users: createUsers({ pool: outputs.UserPoolId, client: { region } }),
     close: () => {
       client.destroy();
       parameters.destroy();

@@ -1,7 +1,7 @@
 // Which Portiere a command speaks to: the options that say so, and what a command gets to know of it.
 import type { Command } from 'commander';
 import type { TableOptions } from '#aws/table.ts';
-import type { ParameterStore } from '#flow/ports.ts';
+import type { ParameterStore, Users } from '#flow/ports.ts';
 import { misuse } from './failure.ts';
 
 export type TargetOptions = {
@@ -26,6 +26,8 @@ export type Target = {
   readonly stage: string;
   readonly table: TableOptions;
   readonly parameters: ParameterStore;
+  /** The directory of those who can sign in. */
+  readonly users: Users;
   /** Where the Graph API answers: Meta's host or the stand-in, without a version. */
   readonly graphUrl: string;
   /** Where WhatsApp has to post. */

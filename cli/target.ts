@@ -12,6 +12,7 @@ export type LocalInfo = {
     readonly sqs: string;
     readonly ssm: string;
     readonly graph: string;
+    readonly users: string;
   };
 };
 
@@ -26,9 +27,10 @@ export async function openTarget(options: TargetOptions, terminal: Terminal): Pr
   const url = localUrl(options, terminal);
   const info = await readLocalInfo(url);
   // The SDK takes a while to load: only those commands wait for it that need a table.
-  const [{ createDynamo, createParameters }, { createParameterStore }] = await Promise.all([
+  const [{ createDynamo, createParameters }, { createParameterStore }, { createUsers }] = await Promise.all([
     import('#aws/clients.ts'),
     import('#aws/parameters.ts'),
+    import('#aws/users.ts'),
   ]);
   const client = createDynamo({ endpoint: info.endpoints.dynamo, ...LOCAL });
   const parameters = createParameters({ endpoint: info.endpoints.ssm, ...LOCAL });
@@ -39,6 +41,7 @@ export async function openTarget(options: TargetOptions, terminal: Terminal): Pr
     stage: LOCAL_STAGE,
     table: { client, table: info.table },
     parameters: createParameterStore(parameters),
+    users: createUsers({ pool: LOCAL_STAGE, client: { endpoint: info.endpoints.users, ...LOCAL } }),
     graphUrl: info.endpoints.graph,
     webhookUrl: `${url}/webhooks/whatsapp`,
     webchatUrl: url,

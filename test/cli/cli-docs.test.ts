@@ -57,6 +57,15 @@ it('what a customer would get', () => {
   expect(lines.filter((line) => line.startsWith('ANSWERED') || line.startsWith('NO_REPLY'))).toHaveLength(2);
 });
 
+it('who may sign in', () => {
+  const lines = run('Who may sign in to the console');
+  expect(lines.slice(0, 2)).toEqual([
+    'giulia@panificio.example  owner  Giulia Rossi',
+    'marco@panificio.example   staff  Marco Bianchi',
+  ]);
+  expect(JSON.parse(lines.slice(2).join('\n'))).toMatchObject({ business: 'panificio', members: [{}, {}] });
+});
+
 it('a chat', () => {
   const lines = run('Write as a customer');
   expect(lines.filter((line) => line.startsWith('customer │'))).toEqual(['customer │ Buongiorno', 'customer │ 1']);

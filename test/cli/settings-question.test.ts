@@ -28,9 +28,9 @@ afterAll(async () => {
 const onTable = () => ({ client, table: 'asked' });
 
 function targetOf(business: string): Target {
-  const parameters = {} as Target['parameters'];
+  const unused = { parameters: {} as Target['parameters'], users: {} as Target['users'] };
   const names = { kind: 'local', name: 'a table', stage: 'local', graphUrl: '', webhookUrl: '' } as const;
-  return { ...names, parameters, business, table: onTable(), close: () => undefined };
+  return { ...names, ...unused, business, table: onTable(), close: () => undefined };
 }
 
 /** Somebody who types this line after `meanwhile`; without a line they end the input. */

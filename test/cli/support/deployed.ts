@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { openDirectory } from '#local/directory.ts';
 import { withSpares } from '#local/graph/numbers.ts';
 import { createGraph } from '#local/graph.ts';
 import { createParameters } from '#local/parameters.ts';
@@ -61,6 +62,8 @@ export async function startDeployed() {
     if (Name === wishes.denied) return { status: 400, body: JSON.stringify({ __type: 'AccessDeniedException' }) };
     return parameters.handle(String(headers['x-amz-target']), body);
   });
+  const directory = openDirectory({ file: join(folder, 'users.json') });
+  const cognito = await serve(({ headers }, body) => directory.handle(String(headers['x-amz-target']), body));
   const webhook = await serve(({ url }) => shakeHands(url, read('/portiere/prod/verify-token')?.Value));
   const graph = createGraph({
     file: join(folder, 'graph.jsonl'),
@@ -80,10 +83,11 @@ export async function startDeployed() {
     InboxUrl: inbox,
     DeadLettersUrl: deadLetters,
     WebhookWhatsapp: `${webhook.url}/webhooks/whatsapp`,
+    UserPoolId: 'eu-south-1_pool',
   };
   const cloudFormation = await serve((_request, body) => describeStacks(body, wishes, outputs));
   return {
-    ...{ table, queues, deadLetters, outputs, wishes, read },
+    ...{ table, queues, deadLetters, outputs, wishes, read, directory },
     environment: {
       AWS_REGION: 'eu-south-1',
       AWS_ACCESS_KEY_ID: 'test',
@@ -92,10 +96,11 @@ export async function startDeployed() {
       AWS_ENDPOINT_URL_DYNAMODB: emulators.dynamo,
       AWS_ENDPOINT_URL_SQS: emulators.sqs,
       AWS_ENDPOINT_URL_SSM: ssm.url,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
       GRAPH_URL: meta.url,
     },
     end: async () => {
-      for (const { close } of [ssm, webhook, meta, cloudFormation]) close();
+      for (const { close } of [ssm, cognito, webhook, meta, cloudFormation]) close();
       graph.close();
       await emulators.close();
     },
