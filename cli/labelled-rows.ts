@@ -1,8 +1,9 @@
 // The table of labelled messages: which column is which, and whether every row names a question of the settings.
+
+import { type CsvRecord, readCsv, SEPARATORS } from '#core/csv.ts';
 import { closestKey } from '#core/settings/issues.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Labelled } from '#core/understanding/scoring.ts';
-import { type CsvRecord, readCsv, SEPARATORS } from './csv.ts';
 
 /** `line` counts from 1. */
 export type RowProblem = { readonly line: number; readonly sentence: string };

@@ -6,6 +6,7 @@ export const CATALOGUES = {
   chat: ['explain', 'phone'],
   home: ['home'],
   inbox: ['inbox'],
+  contacts: ['contacts'],
   settings: ['settings'],
   draft: ['draft'],
   replies: ['replies'],

@@ -1,6 +1,7 @@
 // The console's screens by address. Each brings its own texts and scripts when it is opened.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { CATALOGUES_OF } from './catalogues.ts';
+import { readContactsSearch } from './contacts/search.ts';
 import { readInboxSearch } from './inbox/search.ts';
 import { readCatalogues } from './languages.ts';
 import { rootRoute } from './root-route.ts';
@@ -29,6 +30,15 @@ const inboxRoute = createRoute({
   validateSearch: readInboxSearch,
   beforeLoad: () => readCatalogues(...CATALOGUES_OF.inbox),
   component: lazyRouteComponent(() => import('./inbox/inbox.tsx'), 'Inbox'),
+});
+
+const contactsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contacts',
+  validateSearch: readContactsSearch,
+  // Deleting everything of a customer is asked in the words of the inbox.
+  beforeLoad: () => readCatalogues('contacts', 'inbox'),
+  component: lazyRouteComponent(() => import('./contacts/contacts.tsx'), 'Contacts'),
 });
 
 const repliesRoute = createRoute({
@@ -99,6 +109,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     homeRoute,
     inboxRoute,
+    contactsRoute,
     settingsRoutes,
     tryItRoute,
     repliesRoute.addChildren(repliesScreens),

@@ -6,6 +6,7 @@ import { openAccounts } from './accounts.ts';
 import { openAudit } from './audit.ts';
 import { openBusiness } from './business.ts';
 import { openConnecting } from './connecting.ts';
+import { openContacts } from './contacts.ts';
 import { openDesk } from './desk.ts';
 import type { Api, ApiEnvironment, ApiWorld } from './environment.ts';
 import { openHolidays } from './holidays.ts';
@@ -40,13 +41,14 @@ const ROOMS = [
   openHolidays,
   openReplay,
   openInbox,
+  openContacts,
   openDesk,
 ];
 
 /** Bodies are small but for files to import, which their routes allow by name. UTF-8 bytes. */
 export const LARGEST_BODY = 64 * 1024;
 const LARGEST_FILE = 2 * 1024 * 1024;
-const FILES = /\/(?:settings\/(?:draft|import)|preview|contacts\/import)$/;
+const FILES = /\/(?:settings\/(?:draft|import)|preview|contacts\/(?:check|import))$/;
 
 export function createApi(world: ApiWorld): Api {
   const api = new OpenAPIHono<ApiEnvironment>({ defaultHook: refuseInvalid }).basePath(API_PREFIX) as Api;

@@ -1,7 +1,7 @@
 // What every route of the API finds: the member who asks, and the world behind the ports.
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Desks, Notes } from '#flow/desk-ports.ts';
+import type { ContactBook, Desks, Notes } from '#flow/desk-ports.ts';
 import type {
   Clock,
   Drafts,
@@ -56,6 +56,7 @@ export type ApiWorld = {
   readonly history: History;
   readonly eraser: Eraser;
   readonly notes: Notes;
+  readonly contacts: ContactBook;
   readonly desks: Desks;
   readonly drafts: Drafts;
   readonly live: Live;

@@ -1,6 +1,7 @@
 // The ports of the console's API on AWS: those of the path of a message, and what only people read and write.
 import type { Clock, Live } from '#flow/ports.ts';
 import { createDynamo, createParameters } from './clients.ts';
+import { createContacts } from './contacts.ts';
 import { createDesks } from './desk.ts';
 import { createDrafts } from './draft.ts';
 import { createMembers } from './members.ts';
@@ -32,6 +33,7 @@ export function openApiPorts(
     publisher: createPublisher(onTable),
     members: createMembers(onTable),
     notes: createNotes(onTable),
+    contacts: createContacts(onTable),
     desks: createDesks(onTable),
     trail: createTrail(onTable),
     parameters: createParameterStore(createParameters()),

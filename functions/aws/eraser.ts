@@ -1,7 +1,8 @@
-// Removes turns and notes for good, for an erasure.
+// Removes turns, notes and the contact for good, for an erasure.
 import type { Eraser } from '#flow/ports.ts';
 import { TABLE } from '#functions/settings.ts';
-import { conversationPartition, NOTE_PREFIX, TURN_PREFIX, turnSortKey } from './keys.ts';
+import { ERASED_CONTACT } from './contacts.ts';
+import { contactKey, conversationPartition, NOTE_PREFIX, TURN_PREFIX, turnSortKey } from './keys.ts';
 import { openTable, type TableOptions, textOf } from './table.ts';
 
 /** Every failure is RetryableError. */
@@ -22,6 +23,8 @@ export function createEraser(options: TableOptions): Eraser {
       await remove(TURN_PREFIX, turnSortKey({ era: era + 1, at: 0, hash: '' }));
       // Notes name no era: a note of later is removed too, which nobody can miss before a customer has written again.
       await remove(NOTE_PREFIX, `${NOTE_PREFIX}~`);
+      // Without a word about anybody: so that no list of contacts brings back who was erased.
+      await table.put(contactKey(business, conversation), ERASED_CONTACT);
     },
   };
 }

@@ -13,6 +13,7 @@ export const NOTICE_PREFIX = 'NOTICE#';
 export const ACCOUNT_PREFIX = 'ACCOUNT#';
 export const MEMBER_PREFIX = 'MEMBER#';
 export const NOTE_PREFIX = 'NOTE#';
+export const CONTACT_PREFIX = 'CONTACT#';
 export const TRAIL_PREFIX = 'TRAIL#';
 const DAY_PREFIX = 'DAY#';
 export const LIVE = 'SETTINGS#LIVE';
@@ -118,6 +119,16 @@ export function memberKey(business: string, id: string): Key {
 /** What a member wrote about a conversation, by time: `id` begins with it. */
 export function noteKey(business: string, conversation: string, id: string): Key {
   return { pk: conversationPartition(business, conversation), sk: `${NOTE_PREFIX}${escapePart(id)}` };
+}
+
+/** What the business knows of a contact, for lists. */
+export function contactKey(business: string, conversation: string): Key {
+  return { pk: businessKey(business), sk: `${CONTACT_PREFIX}${escapePart(conversation)}` };
+}
+
+/** Up to which day contacts were gathered from conversations. */
+export function gatheredKey(business: string): Key {
+  return { pk: businessKey(business), sk: 'CONTACTS-GATHERED' };
 }
 
 /** Quick replies and labels of the business. */

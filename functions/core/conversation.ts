@@ -66,6 +66,8 @@ export type Conversation = {
   readonly language?: Language;
   readonly labels: readonly string[];
   readonly saved?: boolean;
+  /** What members call the contact. For their eyes: no message to the customer has it. */
+  readonly savedName?: string;
   /** The owner blocked the contact: nothing is ever answered. */
   readonly blocked?: boolean;
   /** Marketing wishes; answers to the customer's own questions go on. */

@@ -1,5 +1,7 @@
-// Ports of what members keep for each other while they answer: notes, quick replies, labels. No message's path comes here.
+// Ports of what members keep for each other while they answer: notes, contacts, quick replies, labels. No message's path comes
+// here.
 import type { Localised } from '#core/languages.ts';
+import type { ChannelName } from '#core/message.ts';
 
 /** What members write about a conversation for each other: no customer ever sees it. */
 export type Note = {
@@ -33,4 +35,38 @@ export type Desks = {
   read(business: string): Promise<Desk | undefined>;
   /** Stores `next` if the stored revision is `next.revision - 1`. False: somebody else wrote first, nothing changed. */
   write(business: string, next: Desk): Promise<boolean>;
+};
+
+export type KeptContact = {
+  /** The contact's name everywhere: a keyed hash, the one of the conversation. */
+  readonly conversation: string;
+  readonly channel: ChannelName;
+  readonly account: string;
+  /** International number without `+`. */
+  readonly phone?: string;
+  /** What members call the contact. */
+  readonly name?: string;
+  /** What the customer calls themselves on the channel. */
+  readonly profile?: string;
+  readonly note?: string;
+  readonly saved: boolean;
+};
+
+export type BookEntry = {
+  readonly conversation: string;
+  /** Erased once: no file brings them back. */
+  readonly wasErased: boolean;
+  /** Absent where an erasure took everything. */
+  readonly contact?: KeptContact;
+};
+
+export type ContactBook = {
+  /** In no particular order, at most `most`. */
+  list(business: string, most: number): Promise<readonly BookEntry[]>;
+  read(business: string, conversation: string): Promise<BookEntry | undefined>;
+  /** Adds the contact, or replaces it. `wasErased` keeps the mark of an erasure. */
+  put(business: string, contact: KeptContact, wasErased?: boolean): Promise<void>;
+  /** Up to which day (`yyyy-mm-dd`, UTC) conversations were looked through. */
+  gatheredTo(business: string): Promise<string | undefined>;
+  gathered(business: string, date: string): Promise<void>;
 };

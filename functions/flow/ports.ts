@@ -120,7 +120,8 @@ export type History = {
 export type CountedDay = { readonly date: string; readonly counts: DayCounts };
 
 export type Eraser = {
-  /** Removes the conversation's turns of all eras up to `era` and the members' notes, for good. Repeating it changes nothing. */
+  /** Removes the conversation's turns of all eras up to `era`, the members' notes and the contact, for good. Repeating it
+   * changes nothing. */
   forget(business: string, conversation: string, era: number): Promise<void>;
 };
 

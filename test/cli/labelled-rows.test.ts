@@ -1,7 +1,7 @@
 // Tables of labelled messages as spreadsheets and people write them.
 import fc from 'fast-check';
-import { readCsv, SEPARATORS } from '#cli/csv.ts';
 import { readRows } from '#cli/labelled-rows.ts';
+import { readCsv, SEPARATORS } from '#core/csv.ts';
 import { intentOf } from '../support/intents.ts';
 
 const INTENTS = [

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { LambdaEvent } from 'hono/aws-lambda';
+import { createContacts } from '#aws/contacts.ts';
 import { createDesks } from '#aws/desk.ts';
 import { createDrafts } from '#aws/draft.ts';
 import { createEraser } from '#aws/eraser.ts';
@@ -93,6 +94,7 @@ export async function startApi(now = Date.UTC(2026, 10, 26, 10)): Promise<TestAp
     members,
     eraser: createEraser(options),
     notes: createNotes(options),
+    contacts: createContacts(options),
     desks: createDesks(options),
     trail: createTrail(options),
     users: createUsers({ pool: 'pool', client: { ...AWS, endpoint: backstage.url } }),

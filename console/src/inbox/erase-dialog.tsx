@@ -9,7 +9,7 @@ import { nameOf } from './chat-row.tsx';
 import type { Conversation } from './shapes.ts';
 
 export type EraseDialogProps = {
-  readonly chat: Conversation;
+  readonly chat: Pick<Conversation, 'id' | 'name' | 'phone'>;
   readonly onClose: () => void;
   readonly onErased: () => void;
 };

@@ -24,6 +24,7 @@ export function MemberMenu() {
         )
       }
       items={[
+        { key: 'contacts', label: <Trans>Contacts</Trans>, onChoose: () => void navigate({ to: '/contacts' }) },
         { key: 'settings', label: <Trans>Settings</Trans>, onChoose: () => void navigate({ to: '/settings' }) },
         { key: 'out', label: <Trans>Sign out</Trans>, onChoose: () => void signOut() },
       ]}

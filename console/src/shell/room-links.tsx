@@ -1,5 +1,6 @@
 // The rooms of the console: a bar at the left on wide screens, tabs at the bottom of a phone.
 import { Trans, useLingui } from '@lingui/react/macro';
+import IconAddressBook from '@tabler/icons-react/icons/IconAddressBook';
 import IconClock from '@tabler/icons-react/icons/IconClock';
 import IconDeviceMobile from '@tabler/icons-react/icons/IconDeviceMobileMessage';
 import IconHome from '@tabler/icons-react/icons/IconHome';
@@ -11,7 +12,7 @@ import type { ReactNode } from 'react';
 import classes from './frame.module.css';
 
 type RoomLink = {
-  readonly to: '/' | '/inbox' | '/replies' | '/hours' | '/settings';
+  readonly to: '/' | '/inbox' | '/contacts' | '/replies' | '/hours' | '/settings';
   readonly name: ReactNode;
   readonly icon: ReactNode;
   /** Phones have no place for it at the bottom: it stands under the picture of the member. */
@@ -21,6 +22,7 @@ type RoomLink = {
 const ROOMS: readonly RoomLink[] = [
   { to: '/', name: <Trans>Home</Trans>, icon: <IconHome aria-hidden /> },
   { to: '/inbox', name: <Trans>Inbox</Trans>, icon: <IconInbox aria-hidden /> },
+  { to: '/contacts', name: <Trans>Contacts</Trans>, icon: <IconAddressBook aria-hidden />, wideOnly: true },
   { to: '/replies', name: <Trans>Replies</Trans>, icon: <IconMessages aria-hidden /> },
   { to: '/hours', name: <Trans>Hours</Trans>, icon: <IconClock aria-hidden /> },
   { to: '/settings', name: <Trans>Settings</Trans>, icon: <IconSettings aria-hidden />, wideOnly: true },

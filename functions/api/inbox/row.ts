@@ -34,12 +34,13 @@ export type Listed = { readonly conversation: string; readonly state: Conversati
 
 export function rowOf({ conversation, state }: Listed, newest: Turn | undefined): Row {
   const { channel, account, contact, labels, language, tasks, lastActivityAt = 0 } = state;
+  const name = state.savedName ?? contact.name;
   const last = lastWords(newest);
   const windowEndsAt = windowEnd(state);
   return {
     id: conversation,
     ...{ channel, account, labels: [...labels] },
-    ...(contact.name !== undefined && { name: contact.name }),
+    ...(name !== undefined && { name }),
     ...(contact.phone !== undefined && { phone: contact.phone }),
     ...(last !== undefined && { lastText: last.text.slice(0, SHOWN), lastBy: last.by }),
     lastAt: lastActivityAt,
