@@ -1,5 +1,5 @@
 // Contacts: everybody who wrote and everybody in the shop's address book, found by name or number.
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Group, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import IconDownload from '@tabler/icons-react/icons/IconDownload';
@@ -42,7 +42,7 @@ export function Contacts() {
         </Group>
         <Finder search={search} saved={saved === 'yes'} onChange={(next) => go(next, true)} />
         <Text size="sm" c="dimmed" role="status">
-          {contacts.isSuccess && <Trans>{total} contacts</Trans>}
+          {contacts.isSuccess && <Plural value={total} one="# contact" other="# contacts" />}
         </Text>
       </header>
       {contacts.isError && <ProblemAlert problem={contacts.error} onRetry={() => void contacts.refetch()} />}

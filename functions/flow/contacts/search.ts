@@ -62,9 +62,11 @@ function startAt(found: readonly KeptContact[], cursor: string | undefined): num
 /** Every word of the search begins a word of the name, or is in it; digits are looked for in the number. */
 function matcher(search: string): (contact: KeptContact) => boolean {
   const words = folded(search).split(' ').filter(Boolean);
-  const digits = /^[+\d\s().\-/]+$/.test(search) ? search.replace(/\D/g, '').replace(/^0+/, '') : '';
+  const digits = /^[+\d\s().\-/]+$/.test(search) ? search.replace(/\D/g, '') : '';
+  // As dialled from abroad, or inside a country: without what stands before the number.
+  const numbers = [digits, digits.replace(/^00/, ''), digits.replace(/^0/, '')];
   return (contact) => {
-    if (digits.length >= 2 && contact.phone?.includes(digits)) return true;
+    if (digits.length >= 2 && numbers.some((number) => contact.phone?.includes(number))) return true;
     const name = folded(`${contact.name ?? ''} ${contact.profile ?? ''}`);
     return words.every((word) => name.includes(word));
   };
