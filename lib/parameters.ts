@@ -39,11 +39,13 @@ export function grantSiteKeys(fn: LambdaFunction, stage: string): void {
 }
 
 /** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. */
+/** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. With the pepper it
+ * names the conversations of contacts that are imported. */
 export function grantConnect(fn: LambdaFunction, stage: string): void {
-  const shared = (['appSecret', 'verifyToken'] as const).map((secret) => parameterName(stage, secret));
+  const shared = (['appSecret', 'verifyToken', 'pepper'] as const).map((secret) => parameterName(stage, secret));
   const [read, write] = [['ssm:GetParameter'], ['ssm:PutParameter']];
   fn.addToRolePolicy(onParameters('ReadShared', fn, read, shared));
-  fn.addToRolePolicy(onParameters('WriteShared', fn, write, [...shared, parameterName(stage, 'pepper')]));
+  fn.addToRolePolicy(onParameters('WriteShared', fn, write, shared));
   fn.addToRolePolicy(onParameters('KeepTokens', fn, [...read, ...write, 'ssm:DeleteParameter'], [tokensOf(stage)]));
   acknowledgeTokens(fn, stage);
 }

@@ -82,14 +82,14 @@ describe('rights', () => {
     expect(JSON.stringify(invite?.Resource)).toContain('ConsoleSignInPool');
   });
 
-  it('the console keeps tokens, and may not read the key that names conversations', () => {
+  it('the console keeps tokens, and reads the key that names conversations, for contacts that are imported', () => {
     const onParameters = statementsOf(resources, 'Console').filter(({ Action }) =>
       listOf(Action)[0]?.startsWith('ssm:'),
     );
     expect(
       onParameters.map((statement) => [listOf(statement.Action), listOf(statement.Resource ?? []).map(namesParameter)]),
     ).toEqual([
-      [['ssm:GetParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token']],
+      [['ssm:GetParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token', '/portiere/prod/pepper']],
       [['ssm:PutParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token', '/portiere/prod/pepper']],
       [['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], ['/portiere/prod/accounts/*']],
     ]);
