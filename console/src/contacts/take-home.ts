@@ -4,7 +4,7 @@ import { ask } from '#console/api/client.ts';
 
 export function useExport() {
   return useMutation({
-    mutationFn: () => ask<{ text: string }>('GET', '/contacts/export'),
+    mutationFn: () => ask<{ text: string }>('POST', '/contacts/export'),
     onSuccess: ({ text }) => keep('contacts.csv', new Blob([text], { type: 'text/csv;charset=utf-8' })),
     networkMode: 'always',
   });

@@ -151,6 +151,8 @@ function ChatWords({ what, detail }: WordsProps): ReactNode {
       return <Trans>Blocked the customer of {chat}.</Trans>;
     case 'contact-unblocked':
       return <Trans>Took back the block of {chat}.</Trans>;
+    case 'contact-changed':
+      return <Trans>Changed the contact of {chat}.</Trans>;
     case 'customer-erased':
       return <Trans>Deleted everything of a customer.</Trans>;
     default:
@@ -161,6 +163,7 @@ function ChatWords({ what, detail }: WordsProps): ReactNode {
 function OtherWords({ what, detail }: WordsProps): ReactNode {
   const settings = useRoom().data?.settings;
   const moment = useMoment();
+  const contacts = Number(detail.contacts ?? 0);
   switch (what) {
     case 'hours-as-usual':
       return <Trans>Put the opening hours back to usual.</Trans>;
@@ -182,6 +185,10 @@ function OtherWords({ what, detail }: WordsProps): ReactNode {
       return <Trans>Said of a sentence that it is none of the questions.</Trans>;
     case 'teaching-taken-back':
       return <Trans>Took back what was taught.</Trans>;
+    case 'contacts-imported':
+      return <Plural value={contacts} one="Imported # contact." other="Imported # contacts." />;
+    case 'contacts-exported':
+      return <Plural value={contacts} one="Took # contact home." other="Took # contacts home." />;
     case 'desk-changed':
       return <Trans>Changed the quick replies or labels.</Trans>;
     default:
