@@ -169,6 +169,15 @@ describe('hostile cells', () => {
   });
 });
 
+it('a clock that was set back hides nobody who writes then', async () => {
+  const before = api.clock.now;
+  api.clock.now += 30 * 24 * 60 * 60_000;
+  await list();
+  api.clock.now = before;
+  await customers.write('393400000350', 'Buongiorno');
+  expect((await list('?search=0000350')).total).toBe(1);
+});
+
 describe('one contact', () => {
   it('gets a name, a note and whether it is saved; the customer never reads either', async () => {
     await customers.write('393400000401', 'Buongiorno, sono nuovo');

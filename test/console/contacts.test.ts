@@ -15,7 +15,10 @@ const FILE = [
   `"${FORMULA.replaceAll('"', '""')}",,3331110002,"<script>alert(1)</script>"`,
   '"{{constructor.constructor(""alert(1)"")()}}",javascript:alert(1),3331110003,',
   'Ada,Fittizia,non lo so,',
-  ...Array.from({ length: 300 }, (_, n) => `Cliente,${String(n).padStart(3, '0')},333 22${String(n).padStart(5, '0')},`),
+  ...Array.from(
+    { length: 300 },
+    (_, n) => `Cliente,${String(n).padStart(3, '0')},333 22${String(n).padStart(5, '0')},`,
+  ),
 ].join('\r\n');
 
 beforeAll(async () => {
@@ -31,7 +34,9 @@ const openContacts = async (view: View, path = '/contacts') => {
 };
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 const choose = (page: Page, text: string) =>
-  page.locator('input[type=file]').setInputFiles({ name: 'rubrica.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'rubrica.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 it('shows who wrote, and brings a file of hostile cells of which nothing runs', async () => {
   const { page, trouble } = await openContacts({ width: 1280 });
@@ -92,7 +97,10 @@ it('keeps what a member calls a contact, and leads to the chat', async () => {
   await row(page, 'Giulia, del terzo piano').getByRole('button').click();
   await page.getByRole('link', { name: 'Open the chat' }).click();
   await page.getByText('Buongiorno!').first().waitFor(PATIENCE);
-  await page.getByRole('button', { name: /Giulia, del terzo piano/ }).first().waitFor(PATIENCE);
+  await page
+    .getByRole('button', { name: /Giulia, del terzo piano/ })
+    .first()
+    .waitFor(PATIENCE);
   expect(trouble).toEqual([]);
 });
 

@@ -56,7 +56,12 @@ function openList(api: Api, world: ListWorld): void {
 
 function openExport(api: Api, world: ListWorld): void {
   const taking = route({
-    ...{ method: 'post', path: '/contacts/export', role: 'owner', summary: 'All contacts as a table, noted in the trail' },
+    ...{
+      method: 'post',
+      path: '/contacts/export',
+      role: 'owner',
+      summary: 'All contacts as a table, noted in the trail',
+    },
     responses: { 200: json(z.strictObject({ text: z.string() }), 'CSV that no spreadsheet runs anything of') },
   });
   api.openapi(taking, async (c) => {

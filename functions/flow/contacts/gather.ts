@@ -15,6 +15,8 @@ export type GatherWorld = {
 
 const DAY = 24 * 60 * 60_000;
 const AT_ONCE = 8;
+/** Most days of a first look are empty or small. */
+const DAYS_AT_ONCE = 10;
 /** Conversations of one look; the next look goes on from the day that was reached. */
 const MOST_LOOKED_AT = 3000;
 
@@ -24,15 +26,25 @@ export async function gather(world: GatherWorld, business: string): Promise<read
   const [known, reached] = await Promise.all([contacts.list(business, MOST_LISTED), contacts.gatheredTo(business)]);
   const entries = new Map(known.map((entry) => [entry.conversation, entry]));
   const today = dateOf(clock());
+  // A clock that was set back has days before it that nobody has looked through.
+  const isAhead = reached === undefined || reached > today;
+  const days = daysUntil(today, isAhead ? await oldestDay(world, business) : reached);
   let looked = 0;
-  let date = reached ?? (await oldestDay(world, business));
-  while (looked < MOST_LOOKED_AT) {
-    looked += await gatherDay(world, business, date, entries);
-    if (date >= today) break;
-    date = dateOf(Date.parse(date) + DAY);
+  let date = reached;
+  for (let at = 0; at < days.length && looked < MOST_LOOKED_AT; at += DAYS_AT_ONCE) {
+    const some = days.slice(at, at + DAYS_AT_ONCE);
+    const counts = await Promise.all(some.map((day) => gatherDay(world, business, day, entries)));
+    looked += counts.reduce((sum, count) => sum + count, 0);
+    date = some.at(-1);
   }
-  if (date !== reached) await contacts.gathered(business, date);
+  if (date !== undefined && date !== reached) await contacts.gathered(business, date);
   return [...entries.values()];
+}
+
+/** The first of them as well: it was not over when it was looked at. */
+function daysUntil(today: string, first: string): readonly string[] {
+  const count = Math.round((Date.parse(today) - Date.parse(first)) / DAY);
+  return Array.from({ length: count + 1 }, (_, day) => dateOf(Date.parse(first) + day * DAY));
 }
 
 /** Older days hold no messages any more. */
