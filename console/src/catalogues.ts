@@ -21,6 +21,8 @@ export type Catalogue = keyof typeof CATALOGUES;
 export const CATALOGUES_OF = {
   home: ['home'],
   inbox: ['inbox'],
+  // Deleting everything of a customer is asked in the words of the inbox.
+  contacts: ['inbox', 'contacts'],
   'try-it': ['chat', 'try-it'],
   replies: ['draft', 'replies'],
   hours: ['draft', 'hours'],

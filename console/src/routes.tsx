@@ -36,8 +36,7 @@ const contactsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/contacts',
   validateSearch: readContactsSearch,
-  // Deleting everything of a customer is asked in the words of the inbox.
-  beforeLoad: () => readCatalogues('contacts', 'inbox'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.contacts),
   component: lazyRouteComponent(() => import('./contacts/contacts.tsx'), 'Contacts'),
 });
 

@@ -55,7 +55,7 @@ it('shows who wrote, and brings a file of hostile cells of which nothing runs', 
   await dialog.getByText('<script>alert(1)</script>').first().waitFor();
   await dialog.getByRole('button', { name: 'Save 303 contacts' }).click();
   await dialog.getByText('303 new, 0 brought up to date, 0 as they were.').waitFor({ timeout: 120_000 });
-  await dialog.getByRole('button', { name: 'Done' }).click();
+  await dialog.getByRole('button', { name: 'Back to the contacts' }).click();
   await page.getByText('304 contacts').waitFor(PATIENCE);
   expect(await page.locator('img, script[src*=evil], a[href^=javascript]').count()).toBe(0);
   expect(trouble).toEqual([]);

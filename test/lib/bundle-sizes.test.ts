@@ -17,6 +17,7 @@ it.each([
   ['sweep', 270],
   ['webchat', 400],
   ['console', 450],
+  ['console', 460],
 ] as const)('%s reads at most %i KB at the start', (name, most) => {
   const { start } = bundleSizes(outdir)[name];
   expect(start).toBeLessThanOrEqual(most * KB);

@@ -119,7 +119,7 @@ function Imported({ result, onClose }: { readonly result: Result; readonly onClo
       <Problems problems={problems} more={0} />
       <Group justify="flex-end">
         <Button data-autofocus onClick={onClose}>
-          <Trans>Done</Trans>
+          <Trans>Back to the contacts</Trans>
         </Button>
       </Group>
     </>

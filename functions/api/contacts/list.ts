@@ -1,8 +1,6 @@
 // The list of contacts, and all of them as a file for spreadsheets.
 import * as z from 'zod';
 import { MOST_LISTED } from '#flow/contacts/book.ts';
-import { gather } from '#flow/contacts/gather.ts';
-import { findContacts, shownName } from '#flow/contacts/search.ts';
 import { note } from '#functions/api/audit.ts';
 import type { Api, ApiWorld } from '#functions/api/environment.ts';
 import { json, route } from '#functions/api/route.ts';
@@ -32,6 +30,15 @@ export function openContactList(api: Api, world: ListWorld): void {
   openExport(api, world);
 }
 
+/** Few requests are about contacts. */
+async function openBook() {
+  const [gathering, searching] = await Promise.all([
+    import('#flow/contacts/gather.ts'),
+    import('#flow/contacts/search.ts'),
+  ]);
+  return { ...gathering, ...searching };
+}
+
 function openList(api: Api, world: ListWorld): void {
   const list = route({
     ...{ method: 'get', path: '/contacts', role: 'staff', summary: 'Contacts by name' },
@@ -41,6 +48,7 @@ function openList(api: Api, world: ListWorld): void {
   api.openapi(list, async (c) => {
     const { business } = c.var.principal;
     const { search, saved, cursor, limit } = c.req.valid('query');
+    const { findContacts, gather } = await openBook();
     // Further pages are of what the first one gathered.
     const entries =
       cursor === undefined ? await gather(world, business) : await world.contacts.list(business, MOST_LISTED);
@@ -65,7 +73,10 @@ function openExport(api: Api, world: ListWorld): void {
     responses: { 200: json(z.strictObject({ text: z.string() }), 'CSV that no spreadsheet runs anything of') },
   });
   api.openapi(taking, async (c) => {
-    const { writeContacts } = await import('#core/contacts/export.ts');
+    const [{ writeContacts }, { findContacts, gather, shownName }] = await Promise.all([
+      import('#core/contacts/export.ts'),
+      openBook(),
+    ]);
     const entries = await gather(world, c.var.principal.business);
     const { contacts } = findContacts(entries, { limit: MOST_LISTED });
     const rows = contacts.map(({ phone = '', note: noted = '', saved, ...contact }) => ({

@@ -1,8 +1,7 @@
 // One contact: what the business knows of it, and what members set.
 import * as z from 'zod';
-import { clean, cleanNote, LONGEST_NAME, LONGEST_NOTE } from '#core/contacts/file.ts';
+import { LONGEST_NAME, LONGEST_NOTE } from '#core/contacts/limits.ts';
 import { contactOf } from '#flow/contacts/book.ts';
-import { saveContact } from '#flow/contacts/save.ts';
 import { note } from '#functions/api/audit.ts';
 import type { Api, ApiWorld } from '#functions/api/environment.ts';
 import { ID } from '#functions/api/inbox/ids.ts';
@@ -47,13 +46,8 @@ function openChange(api: Api, world: OneWorld): void {
   });
   api.openapi(changing, async (c) => {
     const { business } = c.var.principal;
-    const wanted = c.req.valid('json');
-    const [name, words] = [clean(wanted.name ?? ''), cleanNote(wanted.note ?? '')];
-    const contact = await saveContact(world, business, c.req.valid('param').id, {
-      saved: wanted.saved,
-      ...(name !== '' && { name }),
-      ...(words !== '' && { note: words }),
-    });
+    const { saveContact } = await import('#flow/contacts/save.ts');
+    const contact = await saveContact(world, business, c.req.valid('param').id, c.req.valid('json'));
     if (contact === 'not-found') return refuse(c, NOT_FOUND);
     const { conversation, saved } = contact;
     await note(world, c.var.principal, 'contact-changed', { conversation, saved });

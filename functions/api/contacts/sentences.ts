@@ -1,5 +1,6 @@
 // What is wrong with a line of a file of contacts, in plain words. Pages in other languages have their own for the codes.
-import { type LineProblem, LONGEST_NAME, LONGEST_NOTE } from '#core/contacts/file.ts';
+import type { LineProblem } from '#core/contacts/file.ts';
+import { LONGEST_NAME, LONGEST_NOTE } from '#core/contacts/limits.ts';
 
 const SENTENCES: Readonly<Record<LineProblem['code'] | 'erased', string>> = {
   'no-number': 'There is no number in this line. It is left out.',

@@ -3,7 +3,9 @@
 import { type CsvRecord, readCsv, SEPARATORS } from '#core/csv.ts';
 import { looksLikeCards, readCards } from './card.ts';
 import { guessColumns, type Mapping, namesColumns } from './columns.ts';
+import { LONGEST_NAME, LONGEST_NOTE, MOST_CONTACTS } from './limits.ts';
 import { type PhoneRead, readPhone } from './phone.ts';
+import { clean, cleanNote } from './words.ts';
 
 /** A contact as a file tells it. */
 export type FileContact = {
@@ -35,10 +37,6 @@ export type Column = { readonly name: string; readonly examples: readonly string
 
 export type ReadContacts = { readonly contacts: readonly FileContact[]; readonly problems: readonly LineProblem[] };
 
-/** Contacts of one file. */
-export const MOST_CONTACTS = 5000;
-export const LONGEST_NAME = 80;
-export const LONGEST_NOTE = 500;
 const MOST_COLUMNS = 60;
 const EXAMPLES = 3;
 const SHOWN = 40;
@@ -162,20 +160,6 @@ function problemOf(read: PhoneRead, lines: ReadonlyMap<string, number>, line: nu
 /** Our own exports put an apostrophe before what a spreadsheet would run. */
 function unquoted(text: string): string {
   return text.replace(/^'(?=[=+\-@\t\r])/, '');
-}
-
-/** One line, without signs that nobody sees and that turn the text around. */
-export function clean(text: string): string {
-  return withoutHidden(text).replace(/\s+/g, ' ').trim();
-}
-
-export function cleanNote(text: string): string {
-  return withoutHidden(text.replace(/\r\n?/g, '\n')).trim();
-}
-
-function withoutHidden(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
 }
 
 /** Whole characters. */

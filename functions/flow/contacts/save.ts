@@ -1,4 +1,5 @@
 // A member sets what the business knows of one contact: name, note, and whether it counts as saved for greeting and away.
+import { clean, cleanNote } from '#core/contacts/words.ts';
 import { type Conversation, without } from '#core/conversation.ts';
 import type { ContactBook, KeptContact } from '#flow/desk-ports.ts';
 import { change, type PersonWorld } from '#flow/person/change.ts';
@@ -6,7 +7,12 @@ import { contactOf } from './book.ts';
 
 export type SaveWorld = PersonWorld & { readonly contacts: ContactBook };
 
-export type Wanted = { readonly name?: string; readonly note?: string; readonly saved: boolean };
+export type Wanted = {
+  /** Absent or empty: what the customer calls themselves. */
+  readonly name?: string | undefined;
+  readonly note?: string | undefined;
+  readonly saved: boolean;
+};
 
 /**
  * The state first, for it decides: after a failure in between, saving again does the rest. Whoever saves somebody who was
@@ -18,9 +24,11 @@ export async function saveContact(
   asked: string,
   wanted: Wanted,
 ): Promise<KeptContact | 'not-found'> {
-  const saving = await change<never>(world, business, asked, (known) => named(known, wanted));
+  const name = clean(wanted.name ?? '') || undefined;
+  const note = cleanNote(wanted.note ?? '') || undefined;
+  const saving = await change<never>(world, business, asked, (known) => named(known, { name, saved: wanted.saved }));
   if (saving.kind === 'refused') return 'not-found';
-  const contact = contactOf(saving.id, saving.conversation, wanted.note);
+  const contact = contactOf(saving.id, saving.conversation, note);
   await world.contacts.put(business, contact);
   return contact;
 }
