@@ -38,7 +38,6 @@ export function grantSiteKeys(fn: LambdaFunction, stage: string): void {
   acknowledgeTokens(fn, stage, 'webchat/');
 }
 
-/** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. */
 /** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. With the pepper it
  * names the conversations of contacts that are imported. */
 export function grantConnect(fn: LambdaFunction, stage: string): void {

@@ -16,7 +16,6 @@ it.each([
   ['reply', 470],
   ['sweep', 270],
   ['webchat', 400],
-  ['console', 450],
   ['console', 460],
 ] as const)('%s reads at most %i KB at the start', (name, most) => {
   const { start } = bundleSizes(outdir)[name];
