@@ -6,6 +6,15 @@ import type { Plugin } from 'esbuild';
 /** In a Lambda the credentials stand in its environment. Sign-in by file, by single sign-on, by web identity and the like are for laptops. */
 const FROM_ENVIRONMENT = "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';";
 
+/** Asking DynamoDB where it lives, and remembering that: switched off by default, and nobody switches it on. */
+const NO_DISCOVERY = `
+  export const resolveEndpointDiscoveryConfig = (config) => config;
+  const nowhere = () => undefined;
+  export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
+    environmentVariableSelector: nowhere, configFileSelector: nowhere, default: undefined,
+  };
+`;
+
 /**
  * Errors of a service that something asks for by class. All others arrive as the service's general exception with their own name, which
  * is what our code and the SDK's repetitions look at.
@@ -33,6 +42,10 @@ export const slimSdk: Plugin = {
       const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
+    build.onResolve({ filter: /^@aws-sdk\/middleware-endpoint-discovery$/ }, ({ path }) => {
+      return { path, namespace: 'no-discovery' };
+    });
+    build.onLoad({ filter: /./, namespace: 'no-discovery' }, () => ({ contents: NO_DISCOVERY }));
     build.onLoad({ filter: /./, namespace: 'credentials' }, ({ path }) => {
       return { contents: FROM_ENVIRONMENT, resolveDir: dirname(path) };
     });
