@@ -1,11 +1,15 @@
 // `portiere connect`: what can be typed. The steps are in connect/.
+import type { ConnectPageOptions } from './connect/page.ts';
+import { addPageOptions } from './connect/page-options.ts';
 import type { WebchatOptions } from './connect/webchat.ts';
 import type { ConnectOptions } from './connect/whatsapp.ts';
 import type { Register } from './register.ts';
 import { addTargetOptions } from './target-options.ts';
 
 export const registerConnect: Register = (program, terminal) => {
-  const connect = program.command('connect').description('connect a number or a site to a business');
+  const connect = program
+    .command('connect')
+    .description('connect a number, a page, an Instagram account or a site to a business');
   addTargetOptions(connect.command('whatsapp'))
     .description('check the values of a WhatsApp number, store its secrets and point its webhook here')
     .option('--phone-number-id <id>', 'of the number, from API setup; not the number itself')
@@ -38,6 +42,12 @@ export const registerConnect: Register = (program, terminal) => {
       const { connectWebchat } = await import('./connect/webchat.ts');
       await connectWebchat(options, terminal);
     });
+  for (const channel of ['messenger', 'instagram'] as const) {
+    addPageOptions(addTargetOptions(connect.command(channel)), channel).action(async (options: ConnectPageOptions) => {
+      const { connectPageTo } = await import('./connect/page.ts');
+      await connectPageTo(channel, options, terminal);
+    });
+  }
 };
 
 function append(value: string, before: readonly string[] = []): readonly string[] {

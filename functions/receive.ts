@@ -3,7 +3,7 @@ import { openPorts } from '#aws/ports.ts';
 import { createChannels } from '#channels/registry.ts';
 import { openReceive } from '#functions/handlers/receive.ts';
 import { openLog } from './log.ts';
-import { readEnvironment } from './settings.ts';
+import { readEnvironment, readOptional } from './settings.ts';
 
 const names = ['table', 'inbox', 'graph', 'appSecretParameter', 'verifyTokenParameter', 'pepperParameter'] as const;
 const { graph, appSecretParameter, verifyTokenParameter, pepperParameter, ...places } = readEnvironment(names);
@@ -12,5 +12,6 @@ export const handler = await openReceive({
   ...openPorts(places, Date.now),
   channels: createChannels({ graphUrl: graph }),
   log: openLog('receive'),
+  instagramSecret: readOptional('instagramSecretParameter'),
   parameters: { appSecret: appSecretParameter, verifyToken: verifyTokenParameter, pepper: pepperParameter },
 });

@@ -12,6 +12,8 @@ export const ENV = {
   stage: 'STAGE',
   /** Names of SSM parameters (never their values). */
   appSecretParameter: 'APP_SECRET_PARAMETER',
+  /** Of apps with Instagram Login, which sign with a secret of their own. The parameter may be missing. */
+  instagramSecretParameter: 'INSTAGRAM_SECRET_PARAMETER',
   verifyTokenParameter: 'VERIFY_TOKEN_PARAMETER',
   pepperParameter: 'PEPPER_PARAMETER',
   /** Where the Graph API answers: Meta's host, or the stand-in of the local cloud. */
@@ -57,6 +59,8 @@ export const TABLE = {
 export function parameterNames(stage: string) {
   return {
     appSecret: `/portiere/${stage}/app-secret`,
+    /** Apps with Instagram Login sign with this one. It is there only where such an account was connected. */
+    instagramSecret: `/portiere/${stage}/instagram-app-secret`,
     verifyToken: `/portiere/${stage}/verify-token`,
     pepper: `/portiere/${stage}/pepper`,
     token: (channel: string, account: string) => `/portiere/${stage}/accounts/${channel}/${account}/token`,

@@ -7,6 +7,8 @@ import { ENV } from '#functions/settings.ts';
 
 const SECRETS = {
   appSecret: { name: 'app-secret', environment: ENV.appSecretParameter },
+  /** Missing where no account is connected by Instagram Login. */
+  instagramSecret: { name: 'instagram-app-secret', environment: ENV.instagramSecretParameter },
   verifyToken: { name: 'verify-token', environment: ENV.verifyTokenParameter },
   /** Key under which a contact's id becomes the name of a conversation. */
   pepper: { name: 'pepper', environment: ENV.pepperParameter },
@@ -41,7 +43,9 @@ export function grantSiteKeys(fn: LambdaFunction, stage: string): void {
 /** Lets `fn` connect accounts: write what is shared where it is missing, and write, read and forget tokens. With the pepper it
  * names the conversations of contacts that are imported. */
 export function grantConnect(fn: LambdaFunction, stage: string): void {
-  const shared = (['appSecret', 'verifyToken', 'pepper'] as const).map((secret) => parameterName(stage, secret));
+  const shared = (['appSecret', 'instagramSecret', 'verifyToken', 'pepper'] as const).map((secret) =>
+    parameterName(stage, secret),
+  );
   const [read, write] = [['ssm:GetParameter'], ['ssm:PutParameter']];
   fn.addToRolePolicy(onParameters('ReadShared', fn, read, shared));
   fn.addToRolePolicy(onParameters('WriteShared', fn, write, shared));

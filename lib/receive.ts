@@ -44,7 +44,7 @@ export class Receive extends Construct {
       logRetention: props.logRetention,
       environment: { [ENV.stage]: props.stage, [ENV.graph]: GRAPH_URL },
     });
-    grantSecrets(this.fn, props.stage, ['appSecret', 'verifyToken', 'pepper']);
+    grantSecrets(this.fn, props.stage, ['appSecret', 'instagramSecret', 'verifyToken', 'pepper']);
     props.store.grantReceive(this.fn);
     props.inbox.grantSend(this.fn);
     const { url, serverErrors } = props.ingress === 'httpApi' ? this.#openApi() : this.#openFunctionUrl();

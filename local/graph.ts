@@ -73,7 +73,7 @@ export function createGraph(options: GraphOptions): Graph {
   const phones = createPhones({ senders, pages, deliver: options.deliver, now });
   const receipts = receiptsOf(options, { senders, pages }, journal, phones);
   const faults = createFaultQueue();
-  const management = managementOf(options, [...senders.values()]);
+  const management = managementOf(options, [...senders.values()], [...pages.values()]);
   const judge = createJudge({ now, senderOf: (id) => senders.get(id), lastInbound: journal.lastInbound });
   const judgePage = createPageJudge({ now, lastInbound: journal.lastInbound });
   const closing = new AbortController();
@@ -123,8 +123,12 @@ export function createGraph(options: GraphOptions): Graph {
   };
 }
 
-function managementOf({ app, file }: GraphOptions, numbers: readonly GraphNumber[]): Management | undefined {
-  return app && openManagement({ app, numbers, file: join(dirname(file), 'graph-setup.jsonl') });
+function managementOf(
+  { app, file }: GraphOptions,
+  numbers: readonly GraphNumber[],
+  pages: readonly Page[],
+): Management | undefined {
+  return app && openManagement({ app, numbers, pages, file: join(dirname(file), 'graph-setup.jsonl') });
 }
 
 /** Marks as read on WhatsApp name no recipient: they may be for anybody. */

@@ -93,7 +93,10 @@ async function readStored({ parameters, stage }: Target, numberId: string | unde
   };
 }
 
-async function findToken(options: GivenOptions, { environment, lines }: Terminal): Promise<string | undefined> {
+export async function findToken(
+  options: Pick<GivenOptions, 'token' | 'tokenFile'>,
+  { environment, lines }: Terminal,
+): Promise<string | undefined> {
   if (options.tokenFile === '-') {
     for await (const line of lines()) return clean(line);
     throw misuse('No access token came on standard input.');
@@ -109,7 +112,7 @@ async function ask(
   return (await question?.(stored !== undefined)) ?? stored;
 }
 
-async function readSecret(file: string | undefined): Promise<string | undefined> {
+export async function readSecret(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
   try {
     return await readFile(file, 'utf8');
@@ -121,7 +124,7 @@ async function readSecret(file: string | undefined): Promise<string | undefined>
   }
 }
 
-function clean(text: string | undefined): string | undefined {
+export function clean(text: string | undefined): string | undefined {
   const trimmed = text?.trim();
   return trimmed === '' ? undefined : trimmed;
 }

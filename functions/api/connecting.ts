@@ -1,6 +1,7 @@
 // Connecting a number to the business, and looking whether one still works. Tokens and secrets come in here and never go out.
 import * as z from 'zod';
 import { type Check, isGood } from '#core/check.ts';
+import type { Account } from '#flow/ports.ts';
 import type { Advice, ConnectWorld } from '#functions/connect/world.ts';
 import { findAccount, ONE } from './accounts.ts';
 import { note } from './audit.ts';
@@ -12,6 +13,10 @@ export function openConnecting(api: Api, world: ApiWorld): void {
   openTest(api, world);
   openConnection(api, world, 'check');
   openConnection(api, world, 'connect');
+  for (const channel of ['messenger', 'instagram'] as const) {
+    openPageConnection(api, world, channel, 'check');
+    openPageConnection(api, world, channel, 'connect');
+  }
 }
 
 const CHECK = z.strictObject({
@@ -81,6 +86,45 @@ function openConnection(api: Api, world: ApiWorld, what: 'check' | 'connect'): v
   });
 }
 
+const PAGE_VALUES = VALUES.omit({ numberId: true, holderId: true, usesPhoneApp: true }).extend({
+  /** Of the page, or of the Instagram account, as webhooks name it. */
+  id: ID,
+  /** Instagram by Facebook Login: the page that the account is linked to. Absent: Instagram Login. */
+  pageId: ID.optional(),
+  /** Shows the buttons of the greeting to whoever opens the chat. */
+  profile: z.boolean().default(false),
+});
+
+function openPageConnection(
+  api: Api,
+  world: ApiWorld,
+  channel: 'messenger' | 'instagram',
+  what: 'check' | 'connect',
+): void {
+  const thing = channel === 'messenger' ? 'Messenger: a page' : 'Instagram: an account';
+  const connection = route({
+    ...{ method: 'post', path: `/accounts/${channel}/${what}`, role: 'owner', summary: `${thing} (${what})` },
+    request: { body: body(PAGE_VALUES) },
+    responses: { 200: json(CHECKED, 'Step by step; `ok` where nothing is wrong') },
+  });
+  api.openapi(connection, async (c) => {
+    const { business } = c.var.principal;
+    const { profile, replaceWebhook: mayReplace, appId, pageId, ...values } = c.req.valid('json');
+    const { connectPage } = await import('#functions/connect/page.ts');
+    const isLinked = channel === 'instagram' && pageId !== undefined;
+    const given = { ...values, channel, ...(isLinked && { pageId }), ...(appId !== undefined && { appId }) };
+    const until = what === 'check' ? 'values' : 'connect';
+    const checks: Check[] = [];
+    const wish = { given, until, mayReplace, profile } as const;
+    await connectPage(connectWorld(world, business, channel), wish, (check) => checks.push(check));
+    const told = judged(checks);
+    if (what === 'connect' && told.checks.some(({ name, state }) => name === 'registered' && state === 'ok')) {
+      await note(world, c.var.principal, 'account-connected', { channel, account: given.id });
+    }
+    return c.json(told, 200);
+  });
+}
+
 function judged(checks: readonly Check[]) {
   return { ok: checks.every(isGood), checks: [...checks] };
 }
@@ -88,13 +132,14 @@ function judged(checks: readonly Check[]) {
 function connectWorld(
   { registry, publisher, parameters, clock, deployment }: ApiWorld,
   business: string,
+  channel: Account['channel'] = 'whatsapp',
 ): ConnectWorld {
   const { stage, graphUrl, webhooks, isLocal } = deployment;
   return {
     ...{ business, registry, publisher, parameters, clock, stage, graphUrl },
     name: 'this Portiere',
     kind: isLocal ? 'local' : 'stage',
-    webhookUrl: `${webhooks}/whatsapp`,
+    webhookUrl: `${webhooks}/${channel}`,
     // They are those of all businesses here, and an owner speaks for one.
     mayChangeShared: false,
     advice: ADVICE,

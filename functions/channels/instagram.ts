@@ -1,4 +1,5 @@
-// Instagram: customers who write to the business's professional account. Connected by Instagram Login, without a page.
+// Instagram: customers who write to the business's professional account. It is connected by Instagram Login, without a page, or
+// by Facebook Login, through the page that it is linked to: its token tells which.
 // https://developers.facebook.com/documentation/instagram-platform/instagram-api-with-instagram-login/messaging-api
 import type { Channel } from './channel.ts';
 import { createGraphMessaging } from './graph-messaging/channel.ts';
@@ -17,7 +18,21 @@ export const INSTAGRAM: Dialect = {
 const TEXT = { limit: 1000, measure: utf8Bytes };
 
 export function createInstagram({ graphUrl, ...props }: GraphProps): Channel {
-  return createGraphMessaging({ graphUrl: hostOf(graphUrl), ...props }, INSTAGRAM, TEXT);
+  const direct = createGraphMessaging({ graphUrl: hostOf(graphUrl), ...props }, INSTAGRAM, TEXT);
+  const throughPage = createGraphMessaging({ graphUrl, ...props }, INSTAGRAM, TEXT);
+  return {
+    ...direct,
+    send: (outgoing, credentials) =>
+      isOfPage(credentials.accessToken)
+        ? // A page sends for its account, and its token says which page.
+          throughPage.send({ ...outgoing, account: 'me' }, credentials)
+        : direct.send(outgoing, credentials),
+  };
+}
+
+/** Tokens of Facebook begin so; those of Instagram with IG. */
+function isOfPage(token: string): boolean {
+  return token.trim().startsWith('EAA');
 }
 
 /** Meta answers Instagram's own tokens under another name; a stand-in answers everything under one. */

@@ -11,9 +11,18 @@ import {
   textsOf,
 } from './graph.ts';
 
-export type TokenFacts = { readonly token: string; readonly appId: string; readonly appSecret: string };
+export type TokenFacts = {
+  readonly token: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  /** What the token has to allow. @default what WhatsApp needs */
+  readonly needed?: readonly string[];
+  /** Where a new one comes from. @default the system users */
+  readonly source?: string;
+};
 
-const NEEDED = ['whatsapp_business_messaging', 'whatsapp_business_management'] as const;
+const WHATSAPP = ['whatsapp_business_messaging', 'whatsapp_business_management'];
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What an app proves itself with. https://developers.facebook.com/docs/facebook-login/guides/access-tokens#apptokens (2026-11-22) */
@@ -32,27 +41,27 @@ export async function checkToken(graph: GraphClient, facts: TokenFacts, now: num
   return answer.kind === 'ok' ? judge(objectOf(answer.body.data), facts, now) : explain(answer, facts);
 }
 
-function judge(data: GraphObject, { appId }: TokenFacts, now: number): Check {
+function judge(data: GraphObject, { appId, needed = WHATSAPP, source = NEW_TOKEN }: TokenFacts, now: number): Check {
   const expiresAt = Number(data.expires_at ?? 0) * 1000;
   if (expiresAt > 0 && expiresAt <= now) {
-    return failed('token', `The access token expired on ${new Date(expiresAt).toISOString().slice(0, 10)}.`, NEW_TOKEN);
+    return failed('token', `The access token expired on ${new Date(expiresAt).toISOString().slice(0, 10)}.`, source);
   }
   if (data.is_valid !== true)
-    return failed('token', 'Meta does not know the access token, or it was withdrawn.', NEW_TOKEN);
+    return failed('token', 'Meta does not know the access token, or it was withdrawn.', source);
   if (data.app_id !== undefined && String(data.app_id) !== appId) return ofAnotherApp(appId);
-  const missing = NEEDED.filter((scope) => !textsOf(data.scopes).includes(scope));
+  const missing = needed.filter((scope) => !textsOf(data.scopes).includes(scope));
   if (missing.length > 0) {
     return failed(
       'token',
       `The access token lacks ${missing.join(' and ')}.`,
-      `${NEW_TOKEN} Tick ${NEEDED.join(' and ')}.`,
+      `${source} Tick ${needed.join(' and ')}.`,
     );
   }
   const app = typeof data.application === 'string' ? ` of the app ${data.application}` : '';
   if (expiresAt > 0) {
     const days = Math.floor((expiresAt - now) / DAY_MS);
     const left = days < 1 ? 'in less than a day' : days === 1 ? 'tomorrow' : `in ${days} days`;
-    return warn('token', `Valid${app}, but it expires ${left}, and then nothing is answered.`, NEW_TOKEN);
+    return warn('token', `Valid${app}, but it expires ${left}, and then nothing is answered.`, source);
   }
   return fine('token', `Valid${app}, does not expire, may send and manage.`);
 }

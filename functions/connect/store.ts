@@ -6,7 +6,7 @@ import type { Settings } from '#core/settings.ts';
 import type { ParameterStore, ParameterWritten } from '#flow/ports.ts';
 import { parameterNames } from '#functions/settings.ts';
 import { isHeldByOther } from './check-business.ts';
-import type { Advice, ConnectWorld, Given } from './world.ts';
+import type { Advice, ConnectWorld } from './world.ts';
 
 export type Stored = {
   readonly check: Check;
@@ -16,15 +16,30 @@ export type Stored = {
   readonly isNewVerifyToken: boolean;
 };
 
+/** What is to be stored of an account. */
+export type GivenSecrets = {
+  readonly token: string;
+  /** Name of the parameter that holds it. */
+  readonly tokenName: string;
+  readonly appSecret: string;
+  /** The app secret is that of an Instagram app, which has one of its own. */
+  readonly isInstagramApp?: boolean;
+  /** Absent: the stored one, else a new one. */
+  readonly verifyToken?: string;
+  /** The command that connects it: `portiere connect <command>`. */
+  readonly command: string;
+};
+
 /** `other`: another one is stored, which stays. */
 type Written = ParameterWritten | 'other';
 type Refused = 'denied' | 'failed' | 'other';
 
 type Write = { readonly what: string; readonly name: string; readonly result: () => Promise<Written> };
 
-export async function storeSecrets(world: ConnectWorld, given: Given): Promise<Stored> {
+export async function storeSecrets(world: ConnectWorld, given: GivenSecrets): Promise<Stored> {
   const { parameters, stage, advice } = world;
   const names = parameterNames(stage);
+  const secretName = secretNameOf(stage, given);
   const known = await parameters.read(names.verifyToken);
   const verifyToken = given.verifyToken ?? (known.kind === 'found' ? known.value : randomBytes(16).toString('hex'));
   const writes: readonly Write[] = [
@@ -32,29 +47,35 @@ export async function storeSecrets(world: ConnectWorld, given: Given): Promise<S
     { what: 'the pepper', name: names.pepper, result: () => parameters.keep(names.pepper, newPepper()) },
     {
       what: 'the app secret',
-      name: names.appSecret,
+      name: secretName,
       result: () =>
         world.mayChangeShared
-          ? parameters.exchange(names.appSecret, given.appSecret)
-          : keepShared(parameters, names.appSecret, given.appSecret),
+          ? parameters.exchange(secretName, given.appSecret)
+          : keepShared(parameters, secretName, given.appSecret),
     },
     {
       what: 'the verify token',
       name: names.verifyToken,
       result: () => parameters.replace(names.verifyToken, verifyToken),
     },
-    tokenWrite(parameters, names.token('whatsapp', given.numberId), given.token),
+    tokenWrite(parameters, given.tokenName, given.token),
   ];
   const done: string[] = [];
   for (const { what, name, result } of writes) {
     const written = await result();
     if (written === 'denied' || written === 'failed' || written === 'other') {
-      return { check: notStored(writes, done, { what, name, written }, advice), isNewVerifyToken: false };
+      const check = notStored(writes, done, { what, name, written }, advice, given.command);
+      return { check, isNewVerifyToken: false };
     }
     done.push(`${what} (${written === 'same' ? 'as before' : 'new'})`);
   }
   const isNewVerifyToken = known.kind === 'found' && known.value !== verifyToken;
   return { check: fine('secrets', `Stored: ${done.join(', ')}.`), verifyToken, isNewVerifyToken };
+}
+
+function secretNameOf(stage: string, { isInstagramApp }: GivenSecrets): string {
+  const names = parameterNames(stage);
+  return isInstagramApp === true ? names.instagramSecret : names.appSecret;
 }
 
 /** Where it is there already, it has to be the same: other businesses depend on it. */
@@ -79,14 +100,15 @@ function notStored(
   done: readonly string[],
   { what, name, written }: { readonly what: string; readonly name: string; readonly written: Refused },
   { again }: Advice,
+  command: string,
 ): Check {
   const left = writes.slice(done.length).map((write) => write.what);
   const stands = done.length === 0 ? 'Nothing is stored' : `Stored: ${done.join(', ')}`;
-  const [why, fix] = explain(name, written, again);
+  const [why, fix] = explain(name, written, again, command);
   return failed('secrets', `${stands}. Not stored: ${left.join(', ')}. At ${what}: ${why}.`, fix);
 }
 
-function explain(name: string, written: Refused, again: string): readonly [why: string, fix: string] {
+function explain(name: string, written: Refused, again: string, command: string): readonly [why: string, fix: string] {
   switch (written) {
     case 'denied':
       return [
@@ -101,7 +123,7 @@ function explain(name: string, written: Refused, again: string): readonly [why: 
     case 'other':
       return [
         'this Portiere works with the secret of another app, which all its businesses share',
-        'Use the app that it works with, or ask whoever runs it to change the app: npx portiere connect whatsapp.',
+        `Use the app that it works with, or ask whoever runs it to change the app: npx portiere connect ${command}.`,
       ];
   }
 }
@@ -135,13 +157,13 @@ export async function register(
 }
 
 /** With `--check`: is what the functions would use the same that was looked at? */
-export async function checkStored({ parameters, stage, advice }: ConnectWorld, given: Given): Promise<Stored> {
+export async function checkStored({ parameters, stage, advice }: ConnectWorld, given: GivenSecrets): Promise<Stored> {
   const names = parameterNames(stage);
   const pairs = [
     ['the pepper', names.pepper, undefined],
-    ['the app secret', names.appSecret, given.appSecret],
+    ['the app secret', secretNameOf(stage, given), given.appSecret],
     ['the verify token', names.verifyToken, given.verifyToken],
-    ['the access token', names.token('whatsapp', given.numberId), given.token],
+    ['the access token', given.tokenName, given.token],
   ] as const;
   const wrong: string[] = [];
   for (const [what, name, wanted] of pairs) {

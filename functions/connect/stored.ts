@@ -5,7 +5,7 @@ import { checkNumber } from './check-number.ts';
 import { appTokenOf, checkToken, readAppId } from './check-token.ts';
 import { checkOverride, followAccount } from './follow.ts';
 import { openGraph } from './graph.ts';
-import { subscribeApp } from './webhook.ts';
+import { subscribeApp, whatsappWebhook } from './webhook.ts';
 import type { ConnectWorld } from './world.ts';
 
 export type StoredWorld = Pick<ConnectWorld, 'stage' | 'parameters' | 'graphUrl' | 'webhookUrl' | 'clock' | 'advice'>;
@@ -31,7 +31,7 @@ export async function checkStoredNumber(world: StoredWorld, numberId: string): P
   const appToken = appTokenOf({ appId, appSecret });
   const looking = { appId, webhookUrl, onlyLook: true, advice };
   const checks = [await checkToken(graph, { appId, appSecret, token }, clock()), number.check];
-  const wanted = { ...looking, appToken, verifyToken: '', usesPhoneApp: false, mayReplace: false };
+  const wanted = { ...looking, ...whatsappWebhook(false), appToken, verifyToken: '', mayReplace: false };
   checks.push(await subscribeApp(graph, wanted));
   const { holderId } = number;
   if (holderId !== undefined) checks.push(await followAccount(graph, { ...looking, holderId, token }));

@@ -5,7 +5,9 @@ import { type Check, failed, fine } from '#core/check.ts';
 import { explainRefusal, type GraphAnswer, type GraphClient, type GraphObject, objectsOf } from './graph.ts';
 import type { Advice } from './world.ts';
 
-const OBJECT = 'whatsapp_business_account';
+/** What the app posts, and where at Meta a person sets it. */
+export type WebhookKind = { readonly object: string; readonly fields: readonly string[]; readonly screen: string };
+
 /** As docs/channels.md lists them. */
 const FIELDS = [
   'messages',
@@ -18,8 +20,15 @@ const FIELDS = [
 /** Only numbers that are used in the phone app as well have these. */
 const PHONE_APP_FIELDS = ['smb_message_echoes', 'smb_app_state_sync', 'history'] as const;
 
+export function whatsappWebhook(usesPhoneApp: boolean): WebhookKind {
+  return {
+    object: 'whatsapp_business_account',
+    fields: usesPhoneApp ? [...FIELDS, ...PHONE_APP_FIELDS] : FIELDS,
+    screen: 'developers.facebook.com/apps, your app, WhatsApp, Configuration',
+  };
+}
+
 const PATIENCE_MS = 20_000;
-const SCREEN = 'developers.facebook.com/apps, your app, WhatsApp, Configuration';
 
 /** Asks as Meta does. https://developers.facebook.com/docs/graph-api/webhooks/getting-started (2026-11-22) */
 export async function checkAddress(
@@ -60,12 +69,11 @@ export async function checkAddress(
   );
 }
 
-export type WebhookWish = {
+export type WebhookWish = WebhookKind & {
   readonly appId: string;
   readonly appToken: string;
   readonly webhookUrl: string;
   readonly verifyToken: string;
-  readonly usesPhoneApp: boolean;
   /** An address of somebody else may be replaced: an app has only one. */
   readonly mayReplace: boolean;
   /** Nothing is changed. */
@@ -78,7 +86,7 @@ export async function subscribeApp(graph: GraphClient, wish: WebhookWish): Promi
   const before = await readSubscription(graph, wish);
   if ('kind' in before) return refusedByMeta(before, wish);
   const { callback, fields } = before;
-  const wanted = wantedFields(wish);
+  const wanted = wish.fields;
   if (callback === webhookUrl && wanted.every((field) => fields.includes(field))) {
     return fine('webhook', `The app posts to it already: ${wanted.join(', ')}.`);
   }
@@ -88,7 +96,7 @@ export async function subscribeApp(graph: GraphClient, wish: WebhookWish): Promi
     return failed('webhook', 'The app does not post everything to it yet.', wish.advice.setUp);
   }
   const answer = await graph.post(`${appId}/subscriptions`, appToken, {
-    object: OBJECT,
+    object: wish.object,
     callback_url: webhookUrl,
     verify_token: wish.verifyToken,
     fields: [...new Set([...(callback === webhookUrl ? fields : []), ...wanted])].join(','),
@@ -101,19 +109,15 @@ export async function subscribeApp(graph: GraphClient, wish: WebhookWish): Promi
     : fine('webhook', `The app posts to it: ${wanted.join(', ')}.`);
 }
 
-function wantedFields({ usesPhoneApp }: WebhookWish): readonly string[] {
-  return usesPhoneApp ? [...FIELDS, ...PHONE_APP_FIELDS] : FIELDS;
-}
-
 type Subscription = { readonly callback?: string; readonly fields: readonly string[] };
 
 async function readSubscription(
   graph: GraphClient,
-  { appId, appToken }: WebhookWish,
+  { appId, appToken, object: wanted }: WebhookWish,
 ): Promise<Subscription | Exclude<GraphAnswer, { kind: 'ok' }>> {
   const answer = await graph.get(`${appId}/subscriptions`, appToken);
   if (answer.kind !== 'ok') return answer;
-  const found = objectsOf(answer.body.data).find(({ object, active }) => object === OBJECT && active !== false);
+  const found = objectsOf(answer.body.data).find(({ object, active }) => object === wanted && active !== false);
   return found === undefined ? { fields: [] } : { callback: String(found.callback_url ?? ''), fields: fieldsOf(found) };
 }
 
@@ -143,6 +147,6 @@ function refusedByMeta(answer: Exclude<GraphAnswer, { kind: 'ok' }>, wish: Webho
 }
 
 /** What a person can always do at Meta. The verify token itself is shown nowhere. */
-function byHand(wish: WebhookWish): string {
-  return `By hand: ${SCREEN}: callback address ${wish.webhookUrl}, the verify token that is stored, and the fields ${wantedFields(wish).join(', ')}.`;
+export function byHand({ screen, webhookUrl, fields }: Pick<WebhookWish, 'screen' | 'webhookUrl' | 'fields'>): string {
+  return `By hand: ${screen}: callback address ${webhookUrl}, the verify token that is stored, and the fields ${fields.join(', ')}.`;
 }

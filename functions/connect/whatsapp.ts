@@ -2,14 +2,15 @@
 // nothing is changed before everything that can be looked at is right, and each step may be repeated.
 import { type Check, failed, fine, isGood, skipped } from '#core/check.ts';
 import type { Settings } from '#core/settings.ts';
+import { parameterNames } from '#functions/settings.ts';
 import { checkBusiness } from './check-business.ts';
 import { checkHolder, checkNumber, type NumberFacts, whereHolder } from './check-number.ts';
 import { appTokenOf, checkToken, readAppId } from './check-token.ts';
 import { checkTyped } from './check-typed.ts';
 import { checkOverride, followAccount } from './follow.ts';
 import { type GraphClient, openGraph } from './graph.ts';
-import { checkStored, register, type Stored, storeSecrets } from './store.ts';
-import { checkAddress, subscribeApp } from './webhook.ts';
+import { checkStored, type GivenSecrets, register, type Stored, storeSecrets } from './store.ts';
+import { checkAddress, subscribeApp, whatsappWebhook } from './webhook.ts';
 import type { ConnectWorld, Given } from './world.ts';
 
 export type Wish = {
@@ -55,7 +56,7 @@ export async function connectNumber(world: ConnectWorld, wish: Wish, tell: (chec
 async function look(steps: Steps): Promise<Known | undefined> {
   const { graph, tell, advice, wish } = steps;
   const { given } = wish;
-  const { check, settings } = await checkBusiness(steps, given.numberId);
+  const { check, settings } = await checkBusiness(steps, { channel: 'whatsapp', id: given.numberId, word: 'number' });
   const isOurs = tell(check);
   const number = await checkNumber(graph, given.numberId, given.token);
   const appId = given.appId ?? (await readAppId(graph, given.token));
@@ -95,7 +96,7 @@ async function tokenCheck(
 
 async function setUp(steps: Steps, { settings, appId, holderId }: Known): Promise<void> {
   const { tell, wish } = steps;
-  const stored = await storeSecrets(steps, wish.given);
+  const stored = await storeSecrets(steps, secretsOf(steps, wish.given));
   const { numberId } = wish.given;
   if (!tell(stored.check) || !tell(await register(steps, { numberId, holderId }, settings))) {
     tell(skipped('the rest', 'Not tried. Nothing was changed at Meta.'));
@@ -106,11 +107,15 @@ async function setUp(steps: Steps, { settings, appId, holderId }: Known): Promis
 
 async function lookFurther(steps: Steps, known: Known | undefined): Promise<void> {
   const { tell, wish } = steps;
-  const stored = await checkStored(steps, wish.given);
+  const stored = await checkStored(steps, secretsOf(steps, wish.given));
   tell(stored.check);
   tell(await checkRegistered(steps));
   if (known === undefined) tell(skipped('the rest', 'Not looked at, because of what is marked above.'));
   else await point(steps, known, stored);
+}
+
+function secretsOf({ stage }: Steps, given: Given): GivenSecrets {
+  return { ...given, tokenName: parameterNames(stage).token('whatsapp', given.numberId), command: 'whatsapp' };
 }
 
 async function checkRegistered({ registry, business, advice, wish }: Steps): Promise<Check> {
@@ -132,8 +137,8 @@ async function point(
   if (verifyToken === undefined) {
     tell(skipped('address', 'Not asked: the verify token is not known.'));
   } else if (tell(await checkAddress({ webhookUrl, advice }, verifyToken, isNewVerifyToken)) || onlyLook) {
-    const wanted = { appId, appToken, webhookUrl, verifyToken, usesPhoneApp, mayReplace, onlyLook, advice };
-    tell(await subscribeApp(graph, wanted));
+    const wanted = { appId, appToken, webhookUrl, verifyToken, mayReplace, onlyLook, advice };
+    tell(await subscribeApp(graph, { ...wanted, ...whatsappWebhook(usesPhoneApp) }));
   } else {
     tell(skipped('webhook', 'Not tried: Meta would call the address and get the same answer.'));
   }

@@ -6,6 +6,7 @@ import { createIds } from '#flow/conversation-id.ts';
 import type { Clock, Inbox, Journal, Registry, Secrets } from '#flow/ports.ts';
 import { receive } from '#flow/receive.ts';
 import type { Log } from '#functions/log.ts';
+import { createOwnSecret } from './own-secret.ts';
 
 export type ReceiveParts = {
   readonly clock: Clock;
@@ -15,19 +16,29 @@ export type ReceiveParts = {
   readonly secrets: Secrets;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly log: Log;
+  /** Name of a parameter that may be missing. */
+  readonly instagramSecret?: string | undefined;
   readonly parameters: { readonly appSecret: string; readonly verifyToken: string; readonly pepper: string };
 };
 
 export type ReceiveHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** A missing secret stops the start with its name, before the first webhook is answered. */
-export async function openReceive({ secrets, parameters, log, ...ports }: ReceiveParts): Promise<ReceiveHandler> {
+export async function openReceive({
+  secrets,
+  parameters,
+  log,
+  instagramSecret,
+  ...ports
+}: ReceiveParts): Promise<ReceiveHandler> {
   await Promise.all(Object.values(parameters).map(secrets.read));
+  const ofInstagram = createOwnSecret(secrets, instagramSecret, ports.clock);
   const world = {
     ...ports,
-    secretsOf: async () => {
+    secretsOf: async (channel: ChannelName) => {
       const [verifyToken = ''] = await secrets.read(parameters.verifyToken);
-      return { appSecrets: await secrets.read(parameters.appSecret), verifyToken };
+      const own = channel === 'instagram' ? await ofInstagram() : [];
+      return { appSecrets: [...own, ...(await secrets.read(parameters.appSecret))], verifyToken };
     },
     idOf: createIds(secrets, parameters.pepper),
   };

@@ -5,6 +5,8 @@ import { type GraphAnswer, refusal } from './answers.ts';
 import type { GraphCall } from './call.ts';
 import { isObject, type JsonObject } from './json.ts';
 import type { GraphNumber } from './numbers.ts';
+import { answerForPage } from './page-management.ts';
+import type { Page } from './pages.ts';
 import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
 import {
   APP_NAME,
@@ -25,6 +27,7 @@ export type ManagementOptions = {
   readonly file: string;
   readonly app: App;
   readonly numbers: readonly GraphNumber[];
+  readonly pages: readonly Page[];
 };
 
 export type Management = {
@@ -37,7 +40,7 @@ type World = ManagementOptions & { readonly subscriptions: Subscriptions };
 type Call = GraphCall & { readonly fields: JsonObject; readonly id: string; readonly token: string };
 
 const PATH =
-  /^\/v\d{1,3}\.\d\/(?<id>debug_token|app|\d+)(?:\/(?<edge>phone_numbers|subscribed_apps|subscriptions))?\/?$/;
+  /^\/v\d{1,3}\.\d\/(?<id>debug_token|app|\d+)(?:\/(?<edge>phone_numbers|subscribed_apps|subscriptions|messenger_profile|conversations))?\/?$/;
 
 export function openManagement(options: ManagementOptions): Management {
   const subscriptions = openSubscriptions(options.file);
@@ -46,7 +49,8 @@ export function openManagement(options: ManagementOptions): Management {
     answer: (call, body) => {
       const { id = '', edge = '' } = PATH.exec(call.path)?.groups ?? {};
       const place = /^\d/.test(id) ? edge : id;
-      const run = ROOMS[`${call.method} ${place}`.trim()];
+      const page = options.pages.find((one) => one.id === id);
+      const run = page === undefined ? ROOMS[`${call.method} ${place}`.trim()] : onPage(page, edge);
       if (run === undefined || id === '') return undefined;
       const token = tokenOf(call);
       if ([token, call.query.input_token ?? ''].some(isReal)) return Promise.resolve(refusal(REAL));
@@ -56,7 +60,15 @@ export function openManagement(options: ManagementOptions): Management {
   };
 }
 
-const ROOMS: Readonly<Record<string, (world: World, call: Call) => GraphAnswer | Promise<GraphAnswer>>> = {
+type Room = (world: World, call: Call) => GraphAnswer | Promise<GraphAnswer>;
+
+/** Undefined for paths that are none of theirs, such as sends. */
+function onPage(page: Page, edge: string): Room | undefined {
+  if (edge === 'phone_numbers' || edge === 'subscriptions') return undefined;
+  return (world, call) => checkToken(call.token) ?? answerForPage(world, page, { ...call, edge }) ?? missing(call);
+}
+
+const ROOMS: Readonly<Record<string, Room>> = {
   'GET debug_token': debugToken,
   'GET app': readApp,
   GET: readNumber,

@@ -1,4 +1,5 @@
-// The WhatsApp numbers that exist at the stand-in: those of the business, and spare ones to try `portiere connect` with.
+// The numbers, pages and accounts that exist at the stand-in: those of the business, and spare ones to try `portiere connect`
+// with.
 import type { ChannelName } from '#core/message.ts';
 import type { Sender } from './webhooks.ts';
 
@@ -29,9 +30,12 @@ const SPARE: readonly GraphAccount[] = [
     name: 'Bar Centrale',
     status: 'PENDING',
   },
+  { channel: 'messenger', id: '110000000000002', name: 'Panificio Rossi, Lab' },
+  { channel: 'instagram', id: '17841400000000002', name: 'panificio.lab' },
+  { channel: 'messenger', id: '110000000000003', name: 'Bar Centrale' },
 ];
 
-/** With the spare numbers behind those given. */
+/** With the spare ones behind those given. */
 export function withSpares(accounts: readonly GraphAccount[]): readonly GraphAccount[] {
   const spare = new Map(SPARE.map((account) => [account.id, account]));
   // A number is called at Meta what it is called there, whoever has it here.

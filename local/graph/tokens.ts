@@ -7,6 +7,14 @@ import type { GraphCall } from './call.ts';
 export type App = { readonly id: string; readonly secret: string };
 
 export const APP_NAME = 'Portiere (local)';
+/** Of a token that has `page` in it. */
+const PAGE_SCOPES = [
+  'public_profile',
+  'pages_messaging',
+  'pages_manage_metadata',
+  'instagram_basic',
+  'instagram_manage_messages',
+];
 const OTHER_APP_ID = '300000000000009';
 export const MESSAGING = 'whatsapp_business_messaging';
 export const MANAGEMENT = 'whatsapp_business_management';
@@ -40,7 +48,7 @@ export const REAL = complain(
 const EXPIRED = 'Error validating access token: Session has expired';
 
 export function hasScope(token: string, scope: string): boolean {
-  return scope !== MANAGEMENT || !token.includes('no-scope');
+  return ![MANAGEMENT, 'pages_manage_metadata'].includes(scope) || !token.includes('no-scope');
 }
 
 /**
@@ -57,13 +65,15 @@ export function describeToken(token: string, app: App, holders: readonly string[
   }
   const seconds = Math.floor(now / 1000);
   const expired = token.includes('expired');
-  const scopes = ['public_profile', MESSAGING, MANAGEMENT].filter((scope) => hasScope(token, scope));
+  const isOfPage = token.includes('page');
+  const known = isOfPage ? PAGE_SCOPES : ['public_profile', MESSAGING, MANAGEMENT];
+  const scopes = known.filter((scope) => hasScope(token, scope));
   return {
     status: 200,
     body: {
       data: {
         app_id: app.id,
-        type: 'SYSTEM_USER',
+        type: isOfPage ? 'PAGE' : 'SYSTEM_USER',
         application: APP_NAME,
         data_access_expires_at: 0,
         expires_at: expired

@@ -24,7 +24,7 @@ function wire(make: typeof createMessenger, answer: Answer = accepted, graphUrl 
     return answer;
   };
   const channel = make({ graphUrl, post });
-  const send = (given: Outgoing | SeenSignal) => channel.send(given, { accessToken: ' secret\n' });
+  const send = (given: Outgoing | SeenSignal, accessToken = ' secret\n') => channel.send(given, { accessToken });
   return { posted, send };
 }
 
@@ -52,6 +52,16 @@ describe('sending on Instagram', () => {
     const { posted, send } = wire(createInstagram);
     expect(await send(outgoing(hello))).toEqual({ kind: 'sent', messageId: 'm_O1' });
     expect(posted).toMatchObject([{ url: 'https://graph.instagram.com/v26.0/11/messages' }]);
+    expect(posted[0]?.body).toEqual({ recipient: { id: contact.id }, message: { text: 'Hello' } });
+  });
+
+  it('goes through the page where the token is one of Facebook', async () => {
+    const { posted, send } = wire(createInstagram);
+    expect(await send(outgoing(hello), 'EAAtoken')).toEqual({ kind: 'sent', messageId: 'm_O1' });
+    const seen: SeenSignal = { account: '11', contact, messageId: 'm_I1', typing: true };
+    expect(await send(seen, ' EAAtoken')).toEqual({ kind: 'sent', messageId: 'm_I1' });
+    const me = { url: 'https://graph.facebook.com/v26.0/me/messages' };
+    expect(posted).toMatchObject([me, me]);
     expect(posted[0]?.body).toEqual({ recipient: { id: contact.id }, message: { text: 'Hello' } });
   });
 

@@ -202,7 +202,13 @@ describe('functions', () => {
   });
 
   it.each([
-    ['Receive', ['table', 'inbox', 'stage', 'graph', 'appSecretParameter', 'verifyTokenParameter', 'pepperParameter']],
+    [
+      'Receive',
+      [
+        ...(['table', 'inbox', 'stage', 'graph', 'appSecretParameter', 'instagramSecretParameter'] as const),
+        ...(['verifyTokenParameter', 'pepperParameter'] as const),
+      ],
+    ],
     ['Reply', ['table', 'inbox', 'stage', 'pepperParameter', 'graph']],
     ['Sweep', ['table', 'inbox', 'stage']],
     ['Webchat', ['table', 'inbox', 'stage', 'pepperParameter']],

@@ -45,9 +45,10 @@ describe('rights', () => {
     expect(actionsOf('Receive').filter((action) => action.startsWith('sqs:'))).toEqual(['sqs:SendMessage']);
   });
 
-  it('receive reads exactly its three parameters', () => {
+  it('receive reads exactly its parameters', () => {
     expect(parametersOf('Receive')).toEqual([
       '/portiere/prod/app-secret',
+      '/portiere/prod/instagram-app-secret',
       '/portiere/prod/pepper',
       '/portiere/prod/verify-token',
     ]);
@@ -83,14 +84,16 @@ describe('rights', () => {
   });
 
   it('the console keeps tokens, and reads the key that names conversations, for contacts that are imported', () => {
+    const names = ['app-secret', 'instagram-app-secret', 'verify-token', 'pepper'];
+    const shared = names.map((name) => `/portiere/prod/${name}`);
     const onParameters = statementsOf(resources, 'Console').filter(({ Action }) =>
       listOf(Action)[0]?.startsWith('ssm:'),
     );
     expect(
       onParameters.map((statement) => [listOf(statement.Action), listOf(statement.Resource ?? []).map(namesParameter)]),
     ).toEqual([
-      [['ssm:GetParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token', '/portiere/prod/pepper']],
-      [['ssm:PutParameter'], ['/portiere/prod/app-secret', '/portiere/prod/verify-token', '/portiere/prod/pepper']],
+      [['ssm:GetParameter'], shared],
+      [['ssm:PutParameter'], shared],
       [['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], ['/portiere/prod/accounts/*']],
     ]);
   });
