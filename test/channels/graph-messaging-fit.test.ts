@@ -269,10 +269,12 @@ describe('WhatsApp’s marks', () => {
   ])('%j becomes %j', (text, plain) => {
     for (const channel of [createMessenger, createInstagram].map((make) => make({ graphUrl: 'https://g.example' }))) {
       expect(channel.fit({ type: 'text', text })).toEqual([{ type: 'text', text: plain }]);
-      expect(channel.fit({ type: 'media', media: 'image', link: 'https://a.example/b', caption: text }).at(-1)).toEqual({
-        type: 'text',
-        text: plain,
-      });
+      expect(channel.fit({ type: 'media', media: 'image', link: 'https://a.example/b', caption: text }).at(-1)).toEqual(
+        {
+          type: 'text',
+          text: plain,
+        },
+      );
     }
   });
 });
