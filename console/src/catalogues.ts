@@ -12,6 +12,7 @@ export const CATALOGUES = {
   replies: ['replies'],
   hours: ['hours'],
   'test-draft': ['test-draft'],
+  insights: ['insights'],
   'try-it': ['try-it', 'teach', 'wire', 'local-cloud'],
 } as const;
 

@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { CATALOGUES_OF } from './catalogues.ts';
 import { readContactsSearch } from './contacts/search.ts';
 import { readInboxSearch } from './inbox/search.ts';
+import { readInsightsSearch } from './insights/search.ts';
 import { readCatalogues } from './languages.ts';
 import { rootRoute } from './root-route.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -97,6 +98,14 @@ const hoursRoute = createRoute({
   component: lazyRouteComponent(() => import('./hours/hours.tsx'), 'Hours'),
 });
 
+const insightsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/insights',
+  validateSearch: readInsightsSearch,
+  beforeLoad: () => readCatalogues('insights'),
+  component: lazyRouteComponent(() => import('./insights/insights.tsx'), 'Insights'),
+});
+
 const testDraftRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/test-draft',
@@ -114,6 +123,7 @@ export const router = createRouter({
     repliesRoute.addChildren(repliesScreens),
     hoursRoute,
     testDraftRoute,
+    insightsRoute,
   ]),
   defaultPendingComponent: Waiting,
 });

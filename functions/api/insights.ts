@@ -56,7 +56,15 @@ const INSIGHTS = z.strictObject({
     busiest: list(z.strictObject({ hour: count, messages: count })),
   }),
   questions: list(
-    z.strictObject({ intent: z.string(), title: z.string(), count, sampled: count, toPerson: part.optional() }),
+    z.strictObject({
+      intent: z.string(),
+      title: z.string(),
+      /** It is among the questions of today. */
+      known: z.boolean(),
+      count,
+      sampled: count,
+      toPerson: part.optional(),
+    }),
   ),
   /** Waits by class, one class more than limits (in ms). */
   replies: z.strictObject({

@@ -1,7 +1,7 @@
 // Everything that Insights shows of the last days: exact where it is counted, and from a sample of conversations where the
 // messages themselves are needed. Bounded, whatever a business has.
 import { type DayCounts, intentsOf, sumOf } from '#core/day-counts.ts';
-import { localDate } from '#core/hours.ts';
+import { localDate, localInstant } from '#core/hours.ts';
 import { costOf } from '#core/insights/cost.ts';
 import { type Counted, closedOf, figuresOf, repliesOf, weekOf } from '#core/insights/figures.ts';
 import { askedIn, type Chat, deliveryOf, effectOf, suppressedIn } from '#core/insights/sample.ts';
@@ -27,10 +27,12 @@ export async function readInsights(world: InsightsWorld, business: string, days:
   const now = world.clock();
   const { settings } = await world.registry.settings(business);
   const { timeZone } = settings.business;
-  const [from, to] = [localDate(now - (days - 1) * DAY, timeZone), localDate(now, timeZone)];
+  const to = localDate(now, timeZone);
+  // Dates, not hours: some days of the shop have 23 or 25 of them.
+  const from = dateOf(Date.parse(to) - (days - 1) * DAY);
   const [stored, sample] = await Promise.all([
     world.history.days(business, { from, to, limit: days }),
-    readSample(world, business, days),
+    readSample(world, business, days, localInstant(`${from}T00:00`, timeZone, 'first')),
   ]);
   const counted = everyDay(from, to, stored);
   const counts = sumOf(stored.map((day) => day.counts));
@@ -60,14 +62,17 @@ function everyDay(from: string, to: string, stored: readonly Counted[]): readonl
   const [first, last] = [Date.parse(from), Date.parse(to)];
   const known = new Map(stored.map(({ date, counts }) => [date, counts]));
   return Array.from({ length: Math.round((last - first) / DAY) + 1 }, (_, index) => {
-    const date = new Date(first + index * DAY).toISOString().slice(0, 10);
+    const date = dateOf(first + index * DAY);
     return { date, counts: known.get(date) ?? {} };
   });
 }
 
+function dateOf(midnight: number): string {
+  return new Date(midnight).toISOString().slice(0, 10);
+}
+
 /** The newest conversations, with their newest messages. */
-async function readSample(world: InsightsWorld, business: string, days: number) {
-  const since = world.clock() - days * DAY;
+async function readSample(world: InsightsWorld, business: string, days: number, since: number) {
   const names = new Set<string>();
   let complete = true;
   for await (const { conversations, next } of recentPages(world, business, { days })) {
@@ -95,6 +100,7 @@ function questionsOf(counts: DayCounts, chats: readonly Chat[], { intents, busin
       return {
         ...{ intent, count, sampled: asked },
         title: known === undefined ? intent.replaceAll('-', ' ') : titleOf(known, business),
+        known: known !== undefined,
         ...(asked > 0 && { toPerson: toPerson / asked }),
       };
     });

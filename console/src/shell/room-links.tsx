@@ -1,6 +1,7 @@
 // The rooms of the console: a bar at the left on wide screens, tabs at the bottom of a phone.
 import { Trans, useLingui } from '@lingui/react/macro';
 import IconAddressBook from '@tabler/icons-react/icons/IconAddressBook';
+import IconChartBar from '@tabler/icons-react/icons/IconChartBar';
 import IconClock from '@tabler/icons-react/icons/IconClock';
 import IconDeviceMobile from '@tabler/icons-react/icons/IconDeviceMobileMessage';
 import IconHome from '@tabler/icons-react/icons/IconHome';
@@ -12,7 +13,7 @@ import type { ReactNode } from 'react';
 import classes from './frame.module.css';
 
 type RoomLink = {
-  readonly to: '/' | '/inbox' | '/contacts' | '/replies' | '/hours' | '/settings';
+  readonly to: '/' | '/inbox' | '/contacts' | '/replies' | '/hours' | '/insights' | '/settings';
   readonly name: ReactNode;
   readonly icon: ReactNode;
   /** Phones have no place for it at the bottom: it stands under the picture of the member. */
@@ -25,6 +26,7 @@ const ROOMS: readonly RoomLink[] = [
   { to: '/contacts', name: <Trans>Contacts</Trans>, icon: <IconAddressBook aria-hidden />, wideOnly: true },
   { to: '/replies', name: <Trans>Replies</Trans>, icon: <IconMessages aria-hidden /> },
   { to: '/hours', name: <Trans>Hours</Trans>, icon: <IconClock aria-hidden /> },
+  { to: '/insights', name: <Trans>Insights</Trans>, icon: <IconChartBar aria-hidden /> },
   { to: '/settings', name: <Trans>Settings</Trans>, icon: <IconSettings aria-hidden />, wideOnly: true },
 ];
 

@@ -15,7 +15,7 @@ export const DEFINITIONS = {
   delivered: 'Of those, how many reached the phone. Counted only with delivered and read receipts on.',
   read: 'Of those, how many were opened. Counted only with delivered and read receipts on.',
   failed: 'Messages of ours that never reached the customer, in the sampled conversations.',
-  suppressed: 'Messages to which the bot said nothing on purpose, by its first reason, in the sampled conversations.',
+  suppressed: 'Messages to which the bot said nothing on purpose, by what kept it quiet, in the sampled conversations.',
   wroteAgain:
     'Greetings or away messages after which the customer wrote again within 24 hours, in the sampled conversations.',
   cost: 'Messages with an automatic reply times what AWS lists for one. What Meta asks is not in it: it asks nothing for replies within 24 hours.',

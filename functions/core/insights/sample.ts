@@ -45,14 +45,28 @@ function sentenceOf(group: readonly TurnReply[]): { readonly sentence?: string }
   return sentence === undefined ? {} : { sentence };
 }
 
+/** A step that says so had nothing to do, which is no reason to be silent. */
+const NOTHING_TO_DO: ReadonlySet<Reason> = new Set([
+  'NOT_DUE',
+  'OPEN_NOW',
+  'NOT_RECIPIENT',
+  'INTENT_ANSWERED',
+  'MERGED',
+]);
+
 /** Why nothing was said, most frequent first. */
 export function suppressedIn(chats: readonly Chat[]): readonly { readonly reason: Reason; readonly count: number }[] {
   const silent = chats.flat().filter((turn) => dispositionOf(turn) === 'SUPPRESSED');
-  const reasons = silent.flatMap(({ reasons: [reason] }) => reason ?? []);
+  const reasons = silent.flatMap((turn) => silencerOf(turn) ?? []);
   const groups = [...Map.groupBy(reasons, (reason) => reason)];
   return groups
     .map(([reason, group]) => ({ reason, count: group.length }))
     .toSorted((one, other) => other.count - one.count);
+}
+
+/** The last step that held something back: the ones before it had given way to others. */
+function silencerOf({ trace, reasons: [first] }: Turn): Reason | undefined {
+  return trace.findLast(({ reason }) => reason !== undefined && !NOTHING_TO_DO.has(reason))?.reason ?? first;
 }
 
 /** How often a question was asked in these chats, and how often a person was needed within a day of it. */
