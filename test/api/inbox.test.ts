@@ -1,8 +1,7 @@
 // The inbox through the API: lists that do not skip anybody, one conversation, and what members do with it.
 import { createJournal } from '#aws/journal.ts';
-import { newConversation } from '#core/conversation.ts';
-import { shortHash } from '#core/hash.ts';
-import { OWNER, STAFF, STRANGER, startApi, type TestApi } from '../support/api.ts';
+import { STAFF, STRANGER, startApi, type TestApi } from '../support/api.ts';
+import { openTalks } from '../support/talks.ts';
 
 type Row = { readonly id: string; readonly name?: string; readonly lastText?: string; readonly state: string };
 type Page = { readonly conversations: readonly Row[]; readonly cursor?: string };
@@ -11,35 +10,12 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 let api: TestApi;
+let talk: ReturnType<typeof openTalks>['talk'];
 beforeAll(async () => {
   api = await startApi();
+  talk = openTalks(api).talk;
 });
 afterAll(() => api.close());
-
-/** A customer wrote `ago` milliseconds before now, and the bot answered. */
-async function talk(name: string, ago: number, more: object = {}, business = OWNER.business): Promise<string> {
-  const id = `conversation-${shortHash(`${business}${name}`)}`;
-  const at = Math.floor((api.clock.now - ago) / 1000) * 1000;
-  const contact = { id: name, aliases: [], name };
-  const known = newConversation('whatsapp', '100000000000001', contact);
-  const activity = { lastInboundAt: at, lastActivityAt: at, version: 1 };
-  await api.world.store.commit(business, id, { ...known, ...activity, ...more });
-  const content = { type: 'text', text: `Hello from ${name}` } as const;
-  await api.world.store.record(business, id, {
-    ref: { era: 0, at, hash: shortHash(name) },
-    inbound: {
-      ...{ kind: 'inbound', channel: 'whatsapp', account: '100000000000001', id: name, at, receivedAt: at },
-      ...{ contact, content },
-    },
-    reasons: [],
-    replies: [],
-    trace: [],
-    disposition: 'NO_REPLY',
-    settingsVersion: 1,
-    expiresAt: at + 90 * DAY,
-  });
-  return id;
-}
 
 const list = async (query = '', who = STAFF) => (await api.ask<Page>('GET', `/conversations${query}`, { who })).body;
 const one = (id: string, who = STAFF) =>

@@ -63,7 +63,7 @@ it('tells day by day who answered, and when customers wrote', async () => {
 
 it('tells what was asked, how often a person was needed, and how long customers waited', async () => {
   const { questions, replies } = await insights();
-  expect(questions[0]).toMatchObject({ intent: 'opening-hours', count: 3, sampled: 3, toPerson: 1 / 3 });
+  expect(questions[0]).toMatchObject({ intent: 'opening-hours', known: true, count: 3, sampled: 3, toPerson: 1 / 3 });
   expect(questions.find(({ intent }) => intent === 'talk-to-person')).toMatchObject({ count: 1, toPerson: 1 });
   expect(replies).toMatchObject({ limits: expect.any(Array), bot: expect.any(Array) });
   expect(replies.open?.reduce((sum, waits) => sum + waits)).toBe(1);

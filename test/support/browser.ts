@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { BrowserOptions } from '#local/browser.ts';
 
@@ -74,9 +75,36 @@ export async function sidewaysOn(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
-/** Kept for whoever wants to look, in a folder that git does not see. */
-export async function takePicture(page: Page, name: string): Promise<Buffer> {
+/** Kept for whoever wants to look, in a folder that git does not see. `whole`: with what stands below the window. */
+export async function takePicture(page: Page, name: string, { whole = false } = {}): Promise<Buffer> {
   const path = join(ROOT, 'dist', 'screens', `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
-  return page.screenshot({ path });
+  const before = page.viewportSize();
+  if (whole && before !== null) {
+    // The page's main part scrolls, not the window.
+    const hidden = await page.evaluate<number>(
+      "(() => { const main = document.querySelector('main'); return main.scrollHeight - main.clientHeight })()",
+    );
+    await page.setViewportSize({ ...before, height: before.height + hidden });
+  }
+  const picture = await page.screenshot({ path });
+  if (whole && before !== null) await page.setViewportSize(before);
+  return picture;
+}
+
+/** Of all scripts that a page loads until it is drawn, compressed. */
+export async function scriptBytesOf(
+  browser: Browser,
+  url: string,
+  drawn: (page: Page) => Promise<unknown>,
+): Promise<number> {
+  const page = await (await browser.newContext()).newPage();
+  const bodies = new Map<string, Promise<Buffer>>();
+  page.on('response', (answer) => {
+    if (answer.request().resourceType() === 'script') bodies.set(answer.url(), answer.body());
+  });
+  await page.goto(url);
+  await drawn(page);
+  const sizes = (await Promise.all(bodies.values())).map((body) => gzipSync(body).length);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -2,7 +2,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { ask } from '#console/api/client.ts';
 import { roomQuery } from '#console/draft/room.ts';
 import { say } from '#console/ui/notice.tsx';
@@ -22,6 +23,8 @@ type Queue = { readonly messages: readonly Message[]; readonly intents: readonly
 
 const KEY = ['questions'];
 const SHOWN = 10;
+/** Links of other rooms lead here. */
+const SECTION = 'not-understood';
 
 export function NotUnderstood() {
   const queue = useQuery({
@@ -30,11 +33,17 @@ export function NotUnderstood() {
     staleTime: 60_000,
   });
   const { messages = [], intents = [] } = queue.data ?? {};
-  if (messages.length === 0) return null;
+  const section = useRef<HTMLElement>(null);
+  const isLedHere = useLocation().hash === SECTION;
+  const isThere = messages.length > 0;
+  useEffect(() => {
+    if (isLedHere && isThere) section.current?.scrollIntoView();
+  }, [isLedHere, isThere]);
+  if (!isThere) return null;
   return (
-    <section aria-labelledby="not-understood">
+    <section ref={section} aria-labelledby={SECTION}>
       <Stack gap="xs">
-        <Title order={2} size="h4" id="not-understood">
+        <Title order={2} size="h4" id={SECTION}>
           <Trans>Customers also asked</Trans>
         </Title>
         <Text size="sm" c="dimmed">
