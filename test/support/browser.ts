@@ -99,12 +99,11 @@ export async function scriptBytesOf(
   drawn: (page: Page) => Promise<unknown>,
 ): Promise<number> {
   const page = await (await browser.newContext()).newPage();
-  const bodies = new Map<string, Promise<Buffer>>();
-  page.on('response', (answer) => {
-    if (answer.request().resourceType() === 'script') bodies.set(answer.url(), answer.body());
-  });
   await page.goto(url);
   await drawn(page);
-  const sizes = (await Promise.all(bodies.values())).map((body) => gzipSync(body).length);
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const loaded = await page.evaluate<readonly string[]>(
+    "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\\.js$/.test(name))",
+  );
+  const bodies = await Promise.all([...new Set(loaded)].map(async (script) => (await page.request.get(script)).body()));
+  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
 }

@@ -13,10 +13,11 @@ export type Bar = {
   readonly told: ReactNode;
 };
 
-export function Bars({ bars }: { readonly bars: readonly Bar[] }) {
+/** `short`: the names are a word or two. */
+export function Bars({ bars, short = false }: { readonly bars: readonly Bar[]; readonly short?: boolean }) {
   const longest = Math.max(1, ...bars.map(sumOf));
   return (
-    <ul className={classes.bars}>
+    <ul className={classes.bars} data-short={short}>
       {bars.map((bar) => (
         <li key={bar.key}>
           <span className={classes.barName}>{bar.name}</span>

@@ -14,9 +14,9 @@ const LEVELS = 4;
 
 export function BusyTimes({ insights: { week, closed } }: { readonly insights: Insights }) {
   const { t } = useLingui();
-  const { share, list, hour, hourSpan, weekday } = useWriting();
+  const { share, list, clock, hourSpan, weekday } = useWriting();
   const part = share(closed.share);
-  const hours = list(closed.busiest.map((busy) => hour(busy.hour)));
+  const hours = list(closed.busiest.map(({ hour }) => clock(hour)));
   const state = (open: number) => (open === 0 ? t`closed` : open === 1 ? t`open` : t`partly open`);
   const rows = WEEKDAYS.flatMap((day) =>
     HOURS.filter((hour) => at(week.messages, day, hour) > 0).map(
@@ -39,7 +39,7 @@ export function BusyTimes({ insights: { week, closed } }: { readonly insights: I
           <Trans>Nobody wrote while you were closed.</Trans>
         ) : (
           <Trans>
-            {part} of all messages came while you were closed, most of them in the hours that begin at: {hours}.
+            {part} of all messages came while you were closed, most of them in the hours from {hours}.
           </Trans>
         )
       }

@@ -6,13 +6,17 @@ import { Picture } from './picture.tsx';
 import type { Insights } from './shapes.ts';
 import { useWriting } from './writing.tsx';
 
+const CENT = 0.01;
+
 export function Cost({ insights: { cost } }: { readonly insights: Insights }) {
   const { t } = useLingui();
   const { number, money } = useWriting();
   const { answered, low, high, currency, region, asOf } = cost;
-  const [from, to, replies] = [money(low, currency), money(high, currency), number(answered)];
+  const [from, to, cent] = [money(low, currency), money(high, currency), money(CENT, currency)];
+  const replies = number(answered);
   return (
     <Picture
+      wide
       title={t`Cost of automatic replies`}
       counts={
         <Trans>
@@ -30,9 +34,13 @@ export function Cost({ insights: { cost } }: { readonly insights: Insights }) {
       }}
     >
       <Text component="p" className={classes.large ?? ''}>
-        <Trans>
-          {from} to {to}
-        </Trans>
+        {high < CENT ? (
+          <Trans>less than {cent}</Trans>
+        ) : (
+          <Trans>
+            {from} to {to}
+          </Trans>
+        )}
       </Text>
       <Text component="p">
         <Trans>at AWS, for {replies} messages with an automatic reply.</Trans>

@@ -64,7 +64,7 @@ export function FirstReply({ insights: { replies, total } }: { readonly insights
               ['later', <Trans key="later">A person, written while closed</Trans>],
             ]}
           />
-          <Bars bars={classesOf.map(({ name, parts, sum }) => ({ key: name, name, parts, told: number(sum) }))} />
+          <Bars short bars={classesOf.map(({ name, parts, sum }) => ({ key: name, name, parts, told: number(sum) }))} />
         </>
       )}
     </Picture>

@@ -39,6 +39,8 @@ export function useWriting() {
     weekdayShort: (place: number) => weekdaysShort.format(ANY_MONDAY + place * DAY),
     /** "07", or "7 AM". */
     hour: (hour: number) => hours.format(ANY_MONDAY + hour * HOUR),
+    /** "07:00" */
+    clock: (hour: number) => clock.format(ANY_MONDAY + hour * HOUR),
     /** "07:00 – 08:00" */
     hourSpan: (hour: number) =>
       `${clock.format(ANY_MONDAY + hour * HOUR)} – ${clock.format(ANY_MONDAY + (hour + 1) * HOUR)}`,
