@@ -33,16 +33,19 @@ const closedUntil = (hours: number) => ({
   state: 'closed',
   until: new Date(api.clock.now + hours * 3_600_000).toISOString(),
 });
-/** The world of a request, in which something happens the second time that it asks what is live. */
-function interrupted(happens: () => Promise<unknown>): DraftWorld {
+/** The world of a request, in which something happens right before it reads the draft, or what is live, for the second time. */
+function interrupted(what: 'draft' | 'live', happens: () => Promise<unknown>): DraftWorld {
   const { drafts, live, publisher, clock } = api.world;
-  let asked = 0;
-  const interruptedLive: DraftWorld['live'] = async (business) => {
-    asked += 1;
-    if (asked === 2) await happens();
-    return live(business);
+  let reads = 0;
+  const on = async (read: 'draft' | 'live') => {
+    if (read === what && ++reads === 2) await happens();
   };
-  return { drafts, live: interruptedLive, publish: publisher.publishSettings, clock };
+  return {
+    drafts: { ...drafts, read: async (business) => on('draft').then(() => drafts.read(business)) },
+    live: async (business) => on('live').then(() => live(business)),
+    publish: publisher.publishSettings,
+    clock,
+  };
 }
 
 it('leave no draft where they end as what is live', async () => {
@@ -70,7 +73,7 @@ it('are not published where another version went live in the very moment', async
   await save(named(settings, 'Mia'));
   const { revision } = await read();
   const outdated = await publishEdits(
-    interrupted(() => publishElsewhere(named(settings, 'Altra'))),
+    interrupted('live', () => publishElsewhere(named(settings, 'Altra'))),
     'panificio',
     revision,
     'Giulia Rossi',
@@ -83,7 +86,7 @@ it('are not published where the draft went away in the very moment', async () =>
   const { settings } = await read();
   await save(named(settings, 'Ultima'));
   const gone = await publishEdits(
-    interrupted(() => change('DELETE', '/settings/draft')),
+    interrupted('draft', () => change('DELETE', '/settings/draft')),
     'panificio',
     (await read()).revision,
     'Giulia Rossi',
