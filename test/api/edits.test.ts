@@ -91,7 +91,7 @@ it('are not published where the draft went away in the very moment', async () =>
     (await read()).revision,
     'Giulia Rossi',
   );
-  expect(gone).toEqual({ kind: 'nothing' });
+  expect(gone).toMatchObject({ kind: 'nothing' });
   expect((await read()).live.number).toBe(1);
 });
 
