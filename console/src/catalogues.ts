@@ -28,6 +28,7 @@ export const CATALOGUES_OF = {
   replies: ['draft', 'replies'],
   hours: ['draft', 'hours'],
   'test-draft': ['draft', 'test-draft'],
+  insights: ['insights'],
   settings: ['draft', 'settings'],
 } as const satisfies Readonly<Record<string, readonly Catalogue[]>>;
 

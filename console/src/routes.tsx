@@ -102,7 +102,7 @@ const insightsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/insights',
   validateSearch: readInsightsSearch,
-  beforeLoad: () => readCatalogues('insights'),
+  beforeLoad: () => readCatalogues(...CATALOGUES_OF.insights),
   component: lazyRouteComponent(() => import('./insights/insights.tsx'), 'Insights'),
 });
 

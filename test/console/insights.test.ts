@@ -2,15 +2,13 @@
 import type { Page } from 'playwright-core';
 import { openCustomer } from '#local/customer.ts';
 import { post } from '../local/support/cloud-process.ts';
-import { openPage, scriptBytesOf, sidewaysOn, takePicture, type View, violationsOn } from '../support/browser.ts';
+import { openPage, sidewaysOn, takePicture, type View, violationsOn } from '../support/browser.ts';
 import { openPageWorld } from './support/page-world.ts';
 import { PATIENCE } from './support/phone.ts';
 
 const { browser, setClock, url } = openPageWorld();
 
 const HOSTILE = '<img src=x onerror=alert(1)> riparate biciclette elettriche?';
-/** Of everything that the page loads, compressed. */
-const MOST_SCRIPT_BYTES = 180_000;
 const PICTURES = [
   'Who answered',
   'When customers write',
@@ -178,11 +176,5 @@ describe('after some days', () => {
     await page.context().setOffline(false);
     await page.getByRole('button', { name: 'Try again' }).first().click();
     await page.getByText('18 – 24 November 2026').waitFor(PATIENCE);
-  });
-
-  it('its scripts weigh less than 180 kB, compressed', async () => {
-    const bytes = await scriptBytesOf(browser(), `${url()}/insights`, drawn);
-    expect(bytes).toBeGreaterThan(50_000);
-    expect(bytes).toBeLessThan(MOST_SCRIPT_BYTES);
   });
 });

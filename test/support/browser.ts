@@ -3,7 +3,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { BrowserOptions } from '#local/browser.ts';
 
@@ -90,20 +89,4 @@ export async function takePicture(page: Page, name: string, { whole = false } = 
   const picture = await page.screenshot({ path });
   if (whole && before !== null) await page.setViewportSize(before);
   return picture;
-}
-
-/** Of all scripts that a page loads until it is drawn, compressed. */
-export async function scriptBytesOf(
-  browser: Browser,
-  url: string,
-  drawn: (page: Page) => Promise<unknown>,
-): Promise<number> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(url);
-  await drawn(page);
-  const loaded = await page.evaluate<readonly string[]>(
-    "performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\\.js$/.test(name))",
-  );
-  const bodies = await Promise.all([...new Set(loaded)].map(async (script) => (await page.request.get(script)).body()));
-  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
 }

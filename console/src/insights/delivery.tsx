@@ -13,11 +13,11 @@ export function DeliveryPicture({ insights: { delivery, ticks, sample } }: { rea
   const { number } = useWriting();
   const { sent, delivered, read, failed, reasons } = delivery;
   const steps = [
-    ['sent', t`Sent`, sent],
+    ['sent', t`Were sent`, sent],
     ...(ticks
       ? ([
-          ['delivered', t`Delivered`, delivered],
-          ['read', t`Read`, read],
+          ['delivered', t`Were delivered`, delivered],
+          ['read', t`Were read`, read],
         ] as const)
       : []),
     ['failed', t`Did not arrive`, failed],

@@ -23,7 +23,7 @@ export function EffectPicture({ insights: { greeting, away, sample } }: { readon
         </>
       }
       table={{
-        head: [t`Message`, t`Sent`, t`Customer wrote again`],
+        head: [t`Message`, t`Were sent`, t`Customer wrote again`],
         rows: effects.map(([, name, { sent, wroteAgain }]) => [name, sent, wroteAgain]),
       }}
     >
