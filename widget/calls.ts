@@ -16,7 +16,7 @@ export type Session = {
   readonly token: string;
   readonly expiresAt: number;
   readonly now: number;
-  readonly whatsapp?: string;
+  readonly whatsapp?: { readonly number: string; readonly code: string };
 };
 export type Look = {
   readonly messages: readonly Message[];

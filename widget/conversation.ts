@@ -11,7 +11,7 @@ export type Watcher = {
   /** Everything that was shown is gone. */
   readonly clear: () => void;
   readonly online: (isOnline: boolean) => void;
-  readonly whatsapp: (link: string) => void;
+  readonly whatsapp: (number: string, code: string) => void;
 };
 
 const SECOND = 1_000;
@@ -144,7 +144,7 @@ export class Conversation {
     }
     const { token, now, whatsapp } = told.body;
     this.#memory.change((current) => ({ ...current, token, ahead: now - Date.now() }));
-    if (whatsapp) this.#watcher.whatsapp(whatsapp);
+    if (whatsapp) this.#watcher.whatsapp(whatsapp.number, whatsapp.code);
     this.#hasBegun = true;
     return token;
   }

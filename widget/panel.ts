@@ -64,8 +64,9 @@ export class Panel {
     if (state.textContent !== told) state.textContent = told;
   }
 
-  whatsapp(link: string): void {
-    this.#parts.away.href = link;
+  whatsapp(number: string, code: string): void {
+    const text = encodeURIComponent(`${this.#props.words.hi} ${code}`);
+    this.#parts.away.href = `https://wa.me/${number}?text=${text}`;
     this.#parts.away.hidden = false;
   }
 

@@ -1,12 +1,12 @@
 // Step load: the conversation as it stands, what of the batch is new, and what a crash may have left behind.
 import type { Conversation, Turn } from '#core/conversation.ts';
-import { newConversation } from '#core/conversation.ts';
 import type { Rules } from '#core/decision.ts';
 import { refOf } from '#core/decision.ts';
 import type { Echo, Inbound, PersonReply } from '#core/message.ts';
 import type { Closed } from '#core/outbox.ts';
 import { giveUpClaims, reconcile, unsettledTurns, untold } from '#core/outbox.ts';
 import { isSeen } from '#core/seen.ts';
+import { firstMoment } from './continuation.ts';
 import { withoutOwnEchoes } from './echoes.ts';
 import { observeAll, type Wrote } from './observations.ts';
 import type { Loaded } from './ports.ts';
@@ -57,7 +57,7 @@ export async function load(world: ReplyWorld, work: Work): Promise<Opened> {
     told: [],
     newest: loaded.newest,
   };
-  const begun = stored ?? begin(work);
+  const begun = stored ?? (await begin(world, work));
   if (begun === undefined) return { ...blank, conversation: undefined };
 
   const turns = await turnsOfUnsettled(world, work.business, id, begun, loaded.newest);
@@ -106,10 +106,10 @@ export async function aliasesOf(world: ReplyWorld, work: Work): Promise<readonly
 }
 
 /** A wake-up or a receipt never creates a conversation. */
-function begin(work: Work): Conversation | undefined {
+async function begin({ store }: ReplyWorld, work: Work): Promise<Conversation | undefined> {
   for (const event of work.events) {
     if (event.kind === 'due' || event.kind === 'receipt' || event.kind === 'notice') continue;
-    return newConversation(event.channel, event.account, event.contact);
+    return firstMoment(store, work.business, event);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 // The first half of the path: verify → normalise → route → park → enqueue. 200 only when everything is safe.
 import type { Channel, WebhookRequest, WebhookSecrets } from '#channels/channel.ts';
 import type { ChannelName, Event } from '#core/message.ts';
+import { readCode } from './continuation.ts';
 import type { Account, Clock, Envelope, IdOf, Inbox, Journal, Registry } from './ports.ts';
 import { parseToken } from './token.ts';
 
@@ -61,7 +62,10 @@ async function route(
       unknown += 1;
     } else if (isWanted(event, account)) {
       const conversation = await conversationOf(world, event, account);
-      if (conversation !== undefined) envelopes.push({ business: account.business, conversation, event });
+      if (conversation === undefined) continue;
+      const { business } = account;
+      const read = event.kind === 'inbound' ? await readCode(world.idOf, business, event) : event;
+      envelopes.push({ business, conversation, event: read });
     }
   }
   return { envelopes, unknown };

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import type { Channel } from '#channels/channel.ts';
 import type { Site } from '#core/site.ts';
 import type { Chats } from './chat-ports.ts';
+import { codeFor } from './continuation.ts';
 import type { Account, Secrets } from './ports.ts';
 import { type ReceiveWorld, takeIn } from './receive.ts';
 import type { Asked, Limiter } from './webchat/limits.ts';
@@ -51,7 +52,13 @@ export async function findPage(
   return { account: { ...account, site: account.site }, origin };
 }
 
-export type Session = { readonly token: string; readonly expiresAt: number; readonly now: number };
+export type Session = {
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly now: number;
+  /** To go on with: the shop's number, and the code that the customer sends there. */
+  readonly whatsapp?: { readonly number: string; readonly code: string };
+};
 
 /** Whoever has been here before stays the same; the name of somebody new is made up. */
 export async function begin(world: WebchatWorld, caller: Caller): Promise<Outcome<Session>> {
@@ -65,7 +72,11 @@ export async function begin(world: WebchatWorld, caller: Caller): Promise<Outcom
   const [key] = await keysOf(world, account);
   if (key === undefined) return refused(401, 'not-connected');
   const token = signVisitor({ site: account.id, origin, id, expiresAt }, key);
-  return { kind: 'ok', told: { token, expiresAt, now } };
+  const number = account.site.whatsapp;
+  if (number === undefined) return { kind: 'ok', told: { token, expiresAt, now } };
+  const conversation = await world.idOf(account.business, 'webchat', account.id, id);
+  const code = await codeFor(world.idOf, account.business, conversation, now);
+  return { kind: 'ok', told: { token, expiresAt, now, whatsapp: { number, code } } };
 }
 
 export type Written = {

@@ -32,10 +32,10 @@ export type Asking = {
 export type WebchatPage = Awaited<ReturnType<typeof openWebchatPage>>;
 
 /** `keys`: what signs visits, newest first; to be changed by the test. */
-export async function openWebchatPage(shop: Shop) {
+export async function openWebchatPage(shop: Shop, site = USUAL_SITE) {
   const world = { keys: ['site-key'] as readonly string[], logged: [] as string[] };
   const account = { business: BUSINESS, channel: 'webchat', name: 'Studio', ticks: false } as const;
-  await shop.publisher.registerAccount({ ...account, id: SITE, tokenParameter: '/t', site: USUAL_SITE });
+  await shop.publisher.registerAccount({ ...account, id: SITE, tokenParameter: '/t', site });
   await shop.publisher.registerAccount({ ...account, id: 'other-site', tokenParameter: '/t', site: USUAL_SITE });
   await shop.publisher.registerAccount({ ...account, id: 'no-page', tokenParameter: '/t' });
   const note = (event: string, ...rest: readonly unknown[]) =>

@@ -59,6 +59,8 @@ describe.each([320, 1280])('on a screen of %i px', (width) => {
     expect(await visitor.page.getByRole('button', { name: 'Il pane di oggi' }).count()).toBe(0);
     expect(await violationsOn(visitor.page)).toEqual([]);
     expect(await sidewaysOn(visitor.page)).toBeLessThanOrEqual(0);
+    const onward = visitor.page.getByRole('link', { name: 'Continua su WhatsApp' });
+    expect(await onward.getAttribute('href')).toMatch(/^https:\/\/wa\.me\/12025550100\?text=Ciao!%20%5B.{43}%5D$/);
     expect(await visitor.page.context().cookies()).toEqual([]);
     expect(visitor.trouble).toEqual([]);
   });
