@@ -11,7 +11,7 @@ import { median, quantile, remarkOnLoad } from './sampling.ts';
 
 const WISHED = 60_000;
 /** Decisions in the time of one round trip through JSON, at least: half of what was measured. */
-const FLOOR = 0.1;
+const FLOOR = 0.15;
 const ROUNDS = 12;
 /** The first rounds are still compiled while they run. */
 const WARM_UP_ROUNDS = 3;

@@ -66,7 +66,8 @@ export function openingAt(hours: Hours | undefined, timeZone: string, at: number
  * exception and no override has a say, and the horizon hides nothing. */
 function spanOfAnswer(timeline: Timeline, opening: Opening, day: number, at: number): Pick<Answer, 'from' | 'until'> {
   const nearby = [day - 2, day - 1, day, day + 1].flatMap((date) => spansOf(timeline, date));
-  const edges = [...nearby.flatMap(({ start, end }) => [start, end]), timeline.override?.until ?? at];
+  const edges = nearby.flatMap(({ start, end }) => [start, end]);
+  if (timeline.override !== undefined) edges.push(timeline.override.until);
   const from = Math.max(at - DAY, ...edges.filter((edge) => edge <= at));
   const until = Math.min(at + DAY, ...edges.filter((edge) => edge > at));
   const { open, rule, closesAt = from, opensAt = from, period = until } = opening;
