@@ -1,4 +1,4 @@
-// Every screen on which owners edit: nothing breaks a rule of WCAG 2.2 AA at 390 and 1280 px, in light and dark, nothing needs sideways
+// Home and every screen on which owners edit: nothing breaks a rule of WCAG 2.2 AA at 390 and 1280 px, in light and dark, nothing needs sideways
 // scroll at 320 px, and each leaves a picture for whoever wants to look.
 import { openPage, sidewaysOn, takePicture, violationsOn } from '../support/browser.ts';
 import { openPageWorld } from './support/page-world.ts';
@@ -8,6 +8,7 @@ const { browser, setClock, url } = openPageWorld();
 
 /** Address, its first heading, and what stands there only once the data have come. */
 const SCREENS = [
+  ['/', 'Today', 'In numbers'],
   ['/replies/greeting', 'Greeting', 'Ciao {Customer name: a te}'],
   ['/replies/away', 'Away message', 'If the same customer writes again'],
   ['/replies/questions', 'Questions and answers', 'Allergeni e glutine'],
@@ -21,7 +22,7 @@ const SCREENS = [
 
 beforeAll(() => setClock('2026-11-24T10:00'));
 
-const nameOf = (path: string) => path.slice(1).replaceAll('/', '-');
+const nameOf = (path: string) => path.slice(1).replaceAll('/', '-') || 'home';
 const views = [390, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
 
 it.each(views)('no screen breaks a rule at $width px in $scheme', async ({ width, scheme }) => {

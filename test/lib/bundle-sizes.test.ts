@@ -16,7 +16,7 @@ it.each([
   ['reply', 470],
   ['sweep', 270],
   ['webchat', 400],
-  ['console', 460],
+  ['console', 450],
 ] as const)('%s reads at most %i KB at the start', (name, most) => {
   const { start } = bundleSizes(outdir)[name];
   expect(start).toBeLessThanOrEqual(most * KB);

@@ -1,6 +1,6 @@
 // The panel "What just happened": one sentence, then the steps that led to it, what was sent, and the codes for engineers.
 import { Trans } from '@lingui/react/macro';
-import { Code, Loader, Stack, Text, Title } from '@mantine/core';
+import { Code, Loader, Stack, Text } from '@mantine/core';
 import type { LiveSettings, Shop, Turn } from '#console/local-cloud/shapes.ts';
 import classes from './explain.module.css';
 import { type Headline, headlineOf, troubleOf } from './headline.ts';
@@ -33,7 +33,6 @@ export function WhatHappened({ turn, waiting, copies, shop, settings }: WhatHapp
         {waiting && <Waiting />}
         {view && <Verdict view={view} />}
       </div>
-      {!waiting && view === undefined && <Nothing />}
       {view && <Timeline view={view} passed={passed} />}
       {turn && <Codes turn={turn} />}
     </Stack>
@@ -44,19 +43,6 @@ export function WhatHappened({ turn, waiting, copies, shop, settings }: WhatHapp
 function zoneOf(stations: readonly Station[]): string | undefined {
   const zone = stationNamed(stations, 'hours')?.facts.zone;
   return typeof zone === 'string' ? zone : undefined;
-}
-
-function Nothing() {
-  return (
-    <Stack gap="xs">
-      <Title order={3} size="md">
-        <Trans>Nothing has happened yet</Trans>
-      </Title>
-      <Text size="sm">
-        <Trans>Write a message on the phone. Here you read what the bot did with it, step by step, and why.</Trans>
-      </Text>
-    </Stack>
-  );
 }
 
 function Waiting() {

@@ -2,6 +2,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Tabs, Title } from '@mantine/core';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { NothingYet } from '#console/explain/nothing-yet.tsx';
 import type { Clock, LiveSettings } from '#console/local-cloud/shapes.ts';
 import type { Side } from './search.ts';
 import classes from './try-it.module.css';
@@ -93,6 +94,7 @@ function Explained({ live, chosen, clock, settings }: SideTabsProps) {
   const newest = own.findLast(({ tick }) => tick === 'delivered' || tick === 'read');
   const wanted = chosen ?? newest?.id;
   const turn = turns.find(({ inboundId, disposition }) => inboundId === wanted && disposition !== undefined);
+  if (turn === undefined && newest === undefined) return <NothingYet />;
   return (
     <WhatHappened
       turn={turn}
