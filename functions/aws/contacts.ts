@@ -10,7 +10,7 @@ import { type Item, openTable, type TableOptions, textOf } from './table.ts';
 const DATE = 'date';
 const WAS_ERASED = 'erased';
 
-export const ERASED_CONTACT: Item = { [WAS_ERASED]: { BOOL: true } };
+export const ERASED_CONTACT: Item = { [WAS_ERASED]: { N: '1' } };
 
 /** Everything is consistent: whoever has just saved a contact wants to see it. */
 export function createContacts(options: TableOptions): ContactBook {
