@@ -159,5 +159,5 @@ describe.each([
 
 it('both are among the channels of a deployment', () => {
   const channels = createChannels({ graphUrl: 'https://graph.example' });
-  expect([...channels.keys()]).toEqual(['whatsapp', 'messenger', 'instagram']);
+  expect([...channels.keys()]).toEqual(['whatsapp', 'messenger', 'instagram', 'webchat']);
 });

@@ -148,7 +148,7 @@ it('says of a wrong token what to do, and connects a number with a right one', a
   await page.getByRole('textbox', { name: 'App secret' }).waitFor(PATIENCE);
   expect(await page.getByRole('textbox', { name: 'Phone number id' }).inputValue()).toBe('100000000000002');
   expect(await page.evaluate<string>('JSON.stringify({ ...localStorage })')).not.toContain('local-expired');
-  await page.getByRole('textbox', { name: 'Access token' }).fill('local-settings-page');
+  await page.getByRole('textbox', { name: 'Access token' }).fill('local-from-the-console');
   await page.getByRole('textbox', { name: 'App secret' }).fill(await appSecret());
   await button(page, 'Connect').click();
   await says(page, 'It is connected. The bot answers who writes to this number.');
