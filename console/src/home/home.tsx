@@ -3,11 +3,11 @@ import { Trans } from '@lingui/react/macro';
 import { Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useBusiness } from '#console/api/business.ts';
 import { ask } from '#console/api/client.ts';
 import { Page, Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
+import { Tile, Tiles } from '#console/ui/tiles.tsx';
 import { AttentionList } from './attention-list.tsx';
 import { Checklist } from './checklist.tsx';
 import classes from './home.module.css';
@@ -48,7 +48,7 @@ function Today({ today }: Pick<HomeView, 'today'>) {
         <Title order={2} size="h4" id="numbers">
           <Trans>In numbers</Trans>
         </Title>
-        <dl className={classes.tiles}>
+        <Tiles>
           <Tile name={<Trans>Messages</Trans>}>{today.in}</Tile>
           <Tile name={<Trans>Answered by the bot</Trans>}>{byBot}</Tile>
           <Tile name={<Trans>Answered by a person</Trans>}>{byPerson}</Tile>
@@ -65,7 +65,7 @@ function Today({ today }: Pick<HomeView, 'today'>) {
           <Tile name={<Trans>Half get a reply within</Trans>}>
             {firstReply === undefined ? '–' : waitInWords(firstReply)}
           </Tile>
-        </dl>
+        </Tiles>
         {today.in === 0 && (
           <Text size="sm" c="dimmed">
             <Trans>
@@ -75,14 +75,5 @@ function Today({ today }: Pick<HomeView, 'today'>) {
         )}
       </Stack>
     </section>
-  );
-}
-
-function Tile({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
-  return (
-    <div className={classes.tile}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

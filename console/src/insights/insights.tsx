@@ -10,13 +10,13 @@ import { BusyTimes } from './busy-times.tsx';
 import { Cost } from './cost.tsx';
 import { DeliveryPicture } from './delivery.tsx';
 import { EffectPicture } from './effect.tsx';
+import { FirstNumbers } from './first-numbers.tsx';
 import { FirstReply } from './first-reply.tsx';
 import classes from './insights.module.css';
 import { NothingYet } from './nothing-yet.tsx';
 import { SPANS, type Span } from './search.ts';
 import type { Insights as View } from './shapes.ts';
 import { Silence } from './silence.tsx';
-import { Tiles } from './tiles.tsx';
 import { TopQuestions } from './top-questions.tsx';
 import { Unanswered } from './unanswered.tsx';
 import { WhoAnswered } from './who-answered.tsx';
@@ -82,7 +82,7 @@ function Dates({ view: { from, to, timeZone } }: { readonly view: View }) {
 function Pictures({ view, days }: { readonly view: View; readonly days: Span }) {
   return (
     <>
-      <Tiles insights={view} />
+      <FirstNumbers insights={view} />
       <div className={classes.pictures}>
         <WhoAnswered insights={view} />
         <BusyTimes insights={view} />

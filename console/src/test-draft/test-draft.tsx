@@ -13,6 +13,7 @@ import { textIn } from '#console/draft/texts.ts';
 import { formatLocale } from '#console/languages.ts';
 import { Page, Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
+import { Tile, Tiles } from '#console/ui/tiles.tsx';
 import { CauseWords } from './cause-words.tsx';
 import type { Change, Replay, Row } from './shapes.ts';
 import classes from './test-draft.module.css';
@@ -77,14 +78,14 @@ function Result({ replay }: { readonly replay: Replay }) {
   }
   return (
     <Stack>
-      <dl className={classes.tiles}>
+      <Tiles>
         <Tile name={<Trans>Same answer</Trans>}>{same}</Tile>
         <Tile name={<Trans>Another answer</Trans>}>{different}</Tile>
         <Tile name={<Trans>Newly answered</Trans>}>{newly}</Tile>
         <Tile name={<Trans>No longer answered</Trans>} isBad={noLonger > 0}>
           {noLonger}
         </Tile>
-      </dl>
+      </Tiles>
       {noLonger > 0 && (
         <Alert color="orange" variant="outline" role="alert">
           <Plural
@@ -124,23 +125,6 @@ function Result({ replay }: { readonly replay: Replay }) {
 }
 
 const ORDER: readonly Change[] = ['noLonger', 'newly', 'different'];
-
-function Tile({
-  name,
-  isBad = false,
-  children,
-}: {
-  readonly name: ReactNode;
-  readonly isBad?: boolean;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className={classes.tile} data-bad={isBad}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
 
 function RowView({ row }: { readonly row: Row }) {
   const { i18n } = useLingui();

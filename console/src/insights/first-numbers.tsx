@@ -1,15 +1,14 @@
 // The numbers that an owner looks for first.
 import { Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
-import classes from './insights.module.css';
+import { Tile, Tiles } from '#console/ui/tiles.tsx';
 import type { Insights } from './shapes.ts';
 import { useWriting, WaitWords } from './writing.tsx';
 
-export function Tiles({ insights: { total, closed, replies } }: { readonly insights: Insights }) {
+export function FirstNumbers({ insights: { total, closed, replies } }: { readonly insights: Insights }) {
   const { number, share } = useWriting();
   const longest = replies.limits.at(-1) ?? 0;
   return (
-    <dl className={classes.tiles}>
+    <Tiles>
       <Tile name={<Trans>Messages</Trans>}>{number(total.in)}</Tile>
       <Tile name={<Trans>Answered by the bot alone</Trans>}>{share(total.byBot / total.in)}</Tile>
       <Tile name={<Trans>Came while you were closed</Trans>}>{share(closed.share)}</Tile>
@@ -17,15 +16,6 @@ export function Tiles({ insights: { total, closed, replies } }: { readonly insig
       <Tile name={<Trans>Half get an answer within</Trans>}>
         <WaitWords wait={total.firstReply} longest={longest} />
       </Tile>
-    </dl>
-  );
-}
-
-function Tile({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {
-  return (
-    <div className={classes.tile}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+    </Tiles>
   );
 }
