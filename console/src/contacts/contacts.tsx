@@ -1,4 +1,5 @@
 // Contacts: everybody who wrote and everybody in the shop's address book, found by name or number.
+
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, CloseButton, Group, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
@@ -7,6 +8,7 @@ import IconUpload from '@tabler/icons-react/icons/IconUpload';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useIsOwner } from '#console/api/business.ts';
+import chips from '#console/ui/chips.module.css';
 import { Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
@@ -116,12 +118,7 @@ function Finder({ search, saved, onChange }: FinderProps) {
         onChange={({ currentTarget }) => type(currentTarget.value)}
         rightSection={words !== '' && <CloseButton aria-label={t`Clear the search`} onClick={() => type('')} />}
       />
-      <button
-        type="button"
-        className={classes.chip}
-        aria-pressed={saved}
-        onClick={() => onChange(wanted(words, !saved))}
-      >
+      <button type="button" className={chips.chip} aria-pressed={saved} onClick={() => onChange(wanted(words, !saved))}>
         <Trans>Only saved</Trans>
       </button>
     </div>

@@ -1,7 +1,9 @@
 // What differs between two settings, for people: where, what stood there, and what stands there now.
+
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import chips from '#console/ui/chips.module.css';
 import type { Settings } from '#core/settings.ts';
 import classes from './draft.module.css';
 import { PlaceWords, readPath } from './place-words.tsx';
@@ -47,7 +49,7 @@ export function DifferenceList({ differences, settings }: DifferenceListProps) {
         ))}
       </ul>
       {more > 0 && (
-        <button type="button" className={classes.chip} onClick={() => setAll(true)}>
+        <button type="button" className={chips.chip} onClick={() => setAll(true)}>
           <Trans>Show {more} more</Trans>
         </button>
       )}

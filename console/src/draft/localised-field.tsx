@@ -1,11 +1,13 @@
 // A text of the owner in each language of the shop, with the values that can be put into it and how long it is.
+
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { FieldError } from '#console/api/client.ts';
+import chips from '#console/ui/chips.module.css';
 import type { Language } from '#core/languages.ts';
 import type { Variable } from '#core/template.ts';
-import classes from './draft.module.css';
+
 import { useEditingLanguage } from './editing-language.ts';
 import { FieldWords } from './field-words.tsx';
 import { LANGUAGE_NAMES, type Texts } from './texts.ts';
@@ -87,12 +89,12 @@ function LanguageChips({ all, value, language, onChoose }: LanguageChipsProps) {
   const { t } = useLingui();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around two or three buttons
-    <div role="group" aria-label={t`Languages`} className={classes.chips}>
+    <div role="group" aria-label={t`Languages`} className={chips.chips}>
       {all.map((one) => (
         <button
           key={one}
           type="button"
-          className={classes.chip}
+          className={chips.chip}
           aria-pressed={one === language}
           onClick={() => onChoose(one)}
         >
@@ -114,9 +116,9 @@ function VariableChips({ variables, names, onChoose }: VariableChipsProps) {
   const { t } = useLingui();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around the chips
-    <div role="group" aria-label={t`Put in`} className={classes.chips}>
+    <div role="group" aria-label={t`Put in`} className={chips.chips}>
       {variables.map((variable) => (
-        <button key={variable} type="button" className={classes.chip} onClick={() => onChoose(variable)}>
+        <button key={variable} type="button" className={chips.chip} onClick={() => onChoose(variable)}>
           + {names[variable]}
         </button>
       ))}

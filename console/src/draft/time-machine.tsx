@@ -1,10 +1,12 @@
 // The time machine: what a customer would get at any moment, by what stands in the fields right now.
+
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Group, NativeSelect, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
+import chips from '#console/ui/chips.module.css';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
 import type { Settings } from '#core/settings.ts';
-import classes from './draft.module.css';
+
 import { OpeningWords } from './opening-words.tsx';
 import { type Preview, usePreview } from './preview.ts';
 import { ReplyBubbles } from './reply-bubbles.tsx';
@@ -113,12 +115,12 @@ function Moments({ chosen, onChoose }: MomentsProps) {
   const isOther = chosen !== undefined && !moments.some(({ at }) => at === chosen);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around the moments
-    <div role="group" aria-label={t`When`} className={classes.chips}>
+    <div role="group" aria-label={t`When`} className={chips.chips}>
       {moments.map(({ at, name }) => (
         <button
           key={name}
           type="button"
-          className={classes.chip}
+          className={chips.chip}
           aria-pressed={chosen === at}
           onClick={() => onChoose(at)}
         >
@@ -127,7 +129,7 @@ function Moments({ chosen, onChoose }: MomentsProps) {
       ))}
       <button
         type="button"
-        className={classes.chip}
+        className={chips.chip}
         aria-pressed={isOther}
         onClick={() => onChoose(`${dayOf(now)}T09:00`)}
       >

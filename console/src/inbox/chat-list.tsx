@@ -2,6 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Text, Title, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import chips from '#console/ui/chips.module.css';
 import { Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
 import { ChatRow } from './chat-row.tsx';
@@ -71,7 +72,7 @@ function Views({ view, onView }: Pick<ChatListProps, 'view' | 'onView'>) {
         <button
           key={name}
           type="button"
-          className={classes.view}
+          className={chips.chip}
           aria-pressed={name === view}
           onClick={() => onView(name)}
         >

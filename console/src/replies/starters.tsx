@@ -1,7 +1,7 @@
 // Questions to begin with, one tap each: those that the shop does not have yet.
 import { Trans, useLingui } from '@lingui/react/macro';
-import draft from '#console/draft/draft.module.css';
 import { localisedOf } from '#console/draft/texts.ts';
+import chips from '#console/ui/chips.module.css';
 import type { Language } from '#core/languages.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Starter } from './questions.tsx';
@@ -26,9 +26,9 @@ export function Starters({ settings, onChoose }: StartersProps) {
   const shown = isLanguage(i18n.locale) ? i18n.locale : 'en';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around the questions
-    <div role="group" aria-label={t`Questions to begin with`} className={draft.chips}>
+    <div role="group" aria-label={t`Questions to begin with`} className={chips.chips}>
       {left.map((key) => (
-        <button key={key} type="button" className={draft.chip} onClick={() => onChoose(starterOf(key, languages))}>
+        <button key={key} type="button" className={chips.chip} onClick={() => onChoose(starterOf(key, languages))}>
           + {TEXTS[shown][key].title}
         </button>
       ))}

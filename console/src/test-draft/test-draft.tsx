@@ -5,12 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useBusiness } from '#console/api/business.ts';
 import { ask } from '#console/api/client.ts';
-import draft from '#console/draft/draft.module.css';
 import { DraftBar } from '#console/draft/draft-bar.tsx';
 import { ReplyBubbles } from '#console/draft/reply-bubbles.tsx';
 import { useRoom } from '#console/draft/room.ts';
 import { textIn } from '#console/draft/texts.ts';
 import { formatLocale } from '#console/languages.ts';
+import chips from '#console/ui/chips.module.css';
 import { Page, Waiting } from '#console/ui/page.tsx';
 import { ProblemAlert } from '#console/ui/problem-alert.tsx';
 import { Tile, Tiles } from '#console/ui/tiles.tsx';
@@ -38,12 +38,12 @@ export function TestDraft() {
     >
       <DraftBar isTest />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around two buttons */}
-      <div role="group" aria-label={t`How far back`} className={draft.chips}>
+      <div role="group" aria-label={t`How far back`} className={chips.chips}>
         {SPANS.map((span) => (
           <button
             key={span}
             type="button"
-            className={draft.chip}
+            className={chips.chip}
             aria-pressed={span === days}
             onClick={() => setDays(span)}
           >
