@@ -26,8 +26,9 @@ async function openInbox(view: View, path = '/inbox'): Promise<{ page: Page; tro
 
 const openGiulia = async (page: Page) => {
   await page.getByRole('button', { name: /Giulia Bianchi/ }).click();
-  // Only what is on the screen is drawn: on a phone older messages may be above it.
-  await page.getByRole('article').first().waitFor(PATIENCE);
+  await page.getByRole('heading', { name: 'Giulia Bianchi' }).waitFor(PATIENCE);
+  // Only what is on the screen is drawn: what Giulia wrote first may be above it, and what the shop said is not.
+  await saidBy(page, 'The bot answered').or(saidBy(page, 'The shop wrote')).first().waitFor(PATIENCE);
 };
 const field = (page: Page) => page.getByRole('textbox', { name: 'Your answer' });
 const saidBy = (page: Page, who: string) => page.getByRole('article', { name: who });
