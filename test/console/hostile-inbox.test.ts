@@ -1,9 +1,9 @@
-// Whatever a customer is called and writes, and whatever a label is called, is text in the inbox, too: nothing of it
+// Whatever a customer is called, writes, or calls a file, and whatever a label is called, is text in the inbox, too: nothing of it
 // runs, nothing of it changes the page, and the policy of the page has nothing to report.
 import type { Page } from 'playwright-core';
 import { openPage, takePicture } from '../support/browser.ts';
 import { signBody } from '../support/signing.ts';
-import { textMessage, type WhatsappItem, webhook } from '../support/whatsapp.ts';
+import { echo, message, textMessage, type WhatsappItem, webhook } from '../support/whatsapp.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
 import { openPageWorld } from './support/page-world.ts';
 import { PATIENCE } from './support/phone.ts';
@@ -11,6 +11,8 @@ import { PATIENCE } from './support/phone.ts';
 const { browser, setClock, url } = openPageWorld();
 const texts = hostileTexts();
 
+/** Writes all of them, and sends a file of each name. */
+const COLLECTOR = '447700901999';
 const phoneOf = (index: number) => `4477009${String(index).padStart(5, '0')}`;
 const AT = Date.UTC(2026, 10, 24, 9, 0);
 
@@ -50,6 +52,22 @@ beforeAll(async () => {
       }),
     ),
   );
+  // A person has this chat, so that nothing is waited for and nothing is answered.
+  await postAll([
+    textMessage({ text: 'Buongiorno', name: 'Collector', from: COLLECTOR, at: AT, id: 'wamid.C0' }),
+    echo({ to: COLLECTOR, text: 'Dimmi pure', at: AT + 60_000, id: 'wamid.C1' }),
+  ]);
+  await postAll(
+    texts.map((text, index) => {
+      const file = { id: `media-${index}`, mime_type: 'application/pdf', filename: text };
+      return message('document', file, {
+        from: COLLECTOR,
+        name: 'Collector',
+        at: AT + 120_000 + index,
+        id: `wamid.F${index}`,
+      });
+    }),
+  );
 });
 
 const strangeElements = (page: Page) =>
@@ -80,6 +98,33 @@ it('300 hostile names and messages stand in the list as text', async () => {
   expect(trouble).toEqual([]);
   await page.context().close();
 });
+
+it('300 hostile names of files stand in a chat as text', async () => {
+  const { page, trouble } = await openPage(browser(), `${url()}/inbox`, { width: 1280 });
+  await until(async () => (await turnsOf(COLLECTOR)) > texts.length);
+  await page.getByRole('button', { name: /Collector/ }).click();
+  const said = page.getByRole('article', { name: 'The customer wrote' });
+  await said.first().waitFor(PATIENCE);
+  await page.getByRole('log', { name: 'Messages' }).hover();
+  const seen = new Set<string>();
+  await until(async () => {
+    for (const words of await said.allInnerTexts()) seen.add(words);
+    await page.mouse.wheel(0, -400);
+    // Up to the very first message.
+    return [...seen].some((words) => words.startsWith('Buongiorno'));
+  });
+  // Some differ only in spaces, which a page shows as one.
+  expect(seen.size).toBeGreaterThan(290);
+  await takePicture(page, 'hostile-files');
+  expect(await strangeElements(page)).toBe(0);
+  expect(trouble).toEqual([]);
+  await page.context().close();
+});
+
+async function turnsOf(contact: string): Promise<number> {
+  const answer = await fetch(`${url()}/local/turns?channel=whatsapp&contact=${contact}`);
+  return ((await answer.json()) as { turns: readonly unknown[] }).turns.length;
+}
 
 it('300 hostile labels stand in their list as text', async () => {
   const { page, trouble } = await openPage(browser(), `${url()}/replies/labels`, { width: 1280 });

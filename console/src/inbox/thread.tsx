@@ -2,7 +2,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import classes from './chat.module.css';
 import type { Waiting } from './outbox.ts';
@@ -35,6 +35,13 @@ export function Thread({ id, turns: { turns, before }, waiting, below, onTakeBac
   useEffect(() => {
     if (isAtEnd) list.current?.scrollToIndex(count - 1, { align: 'end' });
   }, [newest]);
+  // What comes in above the first message must not move what is read: only the very drawing that brings it says so.
+  const first = turns[0]?.inboundId;
+  const drawnFirst = useRef(first);
+  const isLonger = drawnFirst.current !== first;
+  useLayoutEffect(() => {
+    drawnFirst.current = first;
+  }, [first]);
   const older = async () => {
     if (before === undefined || isReading) return;
     setReading(true);
@@ -48,7 +55,7 @@ export function Thread({ id, turns: { turns, before }, waiting, below, onTakeBac
   };
   return (
     <div className={classes.thread} role="log" aria-label={t`Messages`} aria-busy={isReading}>
-      <VList ref={list} shift={isReading} onScroll={onScroll} tabIndex={0} className={classes.messages ?? ''}>
+      <VList ref={list} shift={isLonger} onScroll={onScroll} tabIndex={0} className={classes.messages ?? ''}>
         {rows}
       </VList>
       {!isAtEnd && (

@@ -1,5 +1,6 @@
 // A message of the customer with what was answered, or what a person of the shop wrote.
 import { Trans, useLingui } from '@lingui/react/macro';
+import IconFile from '@tabler/icons-react/icons/IconFile';
 import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import { formatLocale } from '#console/languages.ts';
 import { FormattedText } from '#console/phone/formatted-text.tsx';
@@ -18,7 +19,12 @@ export const TurnBubbles = memo(function TurnBubbles({ turn }: { readonly turn: 
     <div className={classes.turn}>
       {!isPerson && (
         <Bubble from="customer" at={turn.at}>
-          <Said text={turn.text} type={turn.content.type} />
+          {fileOf(turn) !== undefined && (
+            <p className={classes.file}>
+              <IconFile aria-hidden size={18} /> <bdi>{fileOf(turn)}</bdi>
+            </p>
+          )}
+          {(turn.text !== '' || fileOf(turn) === undefined) && <Said text={turn.text} type={turn.content.type} />}
         </Bubble>
       )}
       {turn.replies.map((reply, place) => (
@@ -109,6 +115,11 @@ function Bubble({ from, at, foot, children }: BubbleProps) {
       </div>
     </article>
   );
+}
+
+/** What the customer calls the file they sent. */
+function fileOf({ content }: ChatTurn): string | undefined {
+  return content.type === 'media' ? content.filename : undefined;
 }
 
 function Said({ text, type }: { readonly text: string; readonly type: string }) {
